@@ -1,0 +1,148 @@
+"""Closed vocabularies of the record. Values are stored and published; labels are translated."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Language(TextChoices):
+    """The languages in which the record can hold names and texts (BCP 47)."""
+
+    EN = "en", _("English")
+    RU = "ru", _("Russian")
+    HY = "hy", _("Armenian")
+    BE = "be", _("Belarusian")
+    KK = "kk", _("Kazakh")
+    KY = "ky", _("Kyrgyz")
+    TG = "tg", _("Tajik")
+
+
+class Basis(TextChoices):
+    """On what a fact rests. Documented facts carry the quotation that says them."""
+
+    DOCUMENTED = "documented", _("Documented")
+    EDITORIAL = "editorial", _("Editorial")
+    INFERRED = "inferred", _("Inferred")
+
+
+class Classification(TextChoices):
+    """What sort of body an organization is (Popolo `classification`)."""
+
+    IGO = "igo", _("Intergovernmental organization")
+    IGO_ORGAN = "igo_organ", _("Organ of an intergovernmental organization")
+    STATE = "state", _("State")
+    GOVERNMENT = "government", _("Government")
+    MINISTRY = "ministry", _("Ministry")
+    PARLIAMENT = "parliament", _("Parliament")
+    UNIT = "unit", _("Department or unit")
+    NGO = "ngo", _("Non-governmental organization")
+    FORUM = "forum", _("Informal grouping")
+    MEDIA = "media", _("Media")
+    EDUCATION = "education", _("University or research body")
+    OTHER = "other", pgettext_lazy("kind of organization", "Other body")
+
+
+class PlaceKind(TextChoices):
+    COUNTRY = "country", _("Country")
+    REGION = "region", _("Region")
+    CITY = "city", _("City")
+    VENUE = "venue", _("Venue")
+
+
+class TopicKind(TextChoices):
+    SUBJECT = "subject", _("Subject")
+    OCCASION = "occasion", _("Occasion")
+    PROGRAMME = "programme", _("Programme")
+    PUBLICATION = "publication", _("Publication")
+    AWARD = "award", _("Award")
+    CHAIRMANSHIP = "chairmanship", _("Chairmanship")
+
+
+class TopicRelation(TextChoices):
+    """Whether an event is about a topic, or only names it."""
+
+    SUBJECT = "subject", pgettext_lazy("relation of a topic to an event", "Subject")
+    MENTIONED = "mentioned", _("Mentioned")
+
+
+class EventKind(TextChoices):
+    MEETING = "meeting", _("Meeting")
+    BILATERAL_MEETING = "bilateral_meeting", _("Bilateral meeting")
+    SESSION = "session", _("Session")
+    CONFERENCE = "conference", _("Conference")
+    SEMINAR = "seminar", _("Seminar")
+    BRIEFING = "briefing", _("Briefing")
+    VISIT = "visit", _("Visit")
+    EXERCISE = "exercise", _("Exercise")
+    CEREMONY = "ceremony", _("Ceremony")
+    STATEMENT = "statement", _("Statement")
+    OTHER = "other", pgettext_lazy("kind of event", "Other event")
+
+
+class DatePrecision(TextChoices):
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
+    YEAR = "year", _("Year")
+
+
+class DateCertainty(TextChoices):
+    """How surely the date of an event is known. The day it sorts under is always stored."""
+
+    DOCUMENTED = "documented", _("Documented")
+    YEAR_INFERRED = "year_inferred", _("Year inferred")
+    YEAR_UNKNOWN = "year_unknown", _("Year unknown")
+    UNKNOWN = "unknown", pgettext_lazy("certainty of a date", "Unknown")
+
+
+class AttendanceMode(TextChoices):
+    """schema.org `eventAttendanceMode`."""
+
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+    MIXED = "mixed", _("In person and online")
+    UNKNOWN = "unknown", pgettext_lazy("attendance mode", "Not stated")
+
+
+class Happening(TextChoices):
+    """What became of the event itself, whatever the state of its publication."""
+
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held")
+    POSTPONED = "postponed", _("Postponed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Status(TextChoices):
+    """The state of publication. Only the deeds in `workflow` change it."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Role(TextChoices):
+    """In what way someone belongs to an event. `TOOK_PART` and `NAMED_ONLY` are never counted together."""
+
+    HOST = "host", _("Host")
+    CHAIR = "chair", _("Chair")
+    PARTY = "party", _("Party")
+    SPEAKER = "speaker", _("Speaker")
+    SIGNATORY = "signatory", _("Signatory")
+    ATTENDEE = "attendee", _("Attendee")
+    VISITOR = "visitor", _("Visitor")
+    OBSERVER = "observer", _("Observer")
+    VENUE = "venue", pgettext_lazy("role in an event", "Venue")
+    REPRESENTED = "represented", _("Represented")
+    MENTIONED = "mentioned", _("Mentioned")
+    SOURCE = "source", pgettext_lazy("role in an event", "Source")
+
+
+NAMED_ONLY = frozenset({Role.REPRESENTED, Role.MENTIONED, Role.SOURCE})
+TOOK_PART = frozenset(Role) - NAMED_ONLY
+
+
+class Presence(TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    ONLINE = "online", _("Online")
+    ABSENT = "absent", _("Absent")
+    UNKNOWN = "unknown", pgettext_lazy("presence", "Not stated")
