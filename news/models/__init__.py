@@ -1,0 +1,26 @@
+"""What is on record, what may never be false, and how to ask one table for what one means."""
+
+from news.models.announcement import Announcement, EventTopic
+from news.models.event import Event
+from news.models.office import Appointment, Post
+from news.models.organization import Organization
+from news.models.other_name import OtherName
+from news.models.participant import Participant
+from news.models.participation import Participation
+from news.models.place import Place
+from news.models.taxonomy import Section, Topic
+
+__all__ = [
+    "Announcement",
+    "Appointment",
+    "Event",
+    "EventTopic",
+    "Organization",
+    "OtherName",
+    "Participant",
+    "Participation",
+    "Place",
+    "Post",
+    "Section",
+    "Topic",
+]

@@ -1,0 +1,253 @@
+"""What happened: when (and how surely), where, who took part, on what, and by which source."""
+
+import datetime as dt
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from news.enums import AttendanceMode, Basis, DateCertainty, DatePrecision, EventKind, Happening, Language
+from news.models.addressed import Addressed, AddressedQuerySet
+from news.models.fields import BodyField, TimeZoneField
+from news.models.publishable import Publishable, PublishableQuerySet
+from news.text import dates
+
+# An event longer than this is several events, or a mistake. Questions about a range of days rely on it.
+MAX_DURATION = dt.timedelta(days=366)
+
+# Newest first; on one day the timed ones by the clock, then those entered last. The primary key makes it total.
+NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
+
+
+class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):
+    def newest_first(self) -> Self:
+        return self.order_by(*NEWEST_FIRST)
+
+    def during(self, first: dt.date, last: dt.date) -> Self:
+        """Events of which at least one possible day lies in the range, both ends included."""
+        earliest = first - MAX_DURATION if first - dt.date.min > MAX_DURATION else dt.date.min
+        return self.filter(start_date__range=(earliest, last)).filter(
+            Q(start_date__gte=first)
+            | Q(end_date__gte=first)
+            | Q(date_precision=DatePrecision.MONTH, start_date__gte=first.replace(day=1))
+            | Q(date_precision=DatePrecision.YEAR, start_date__gte=first.replace(month=1, day=1))
+        )
+
+    def for_lists(self) -> Self:
+        """With what a line of a list shows, and without the long texts."""
+        return self.select_related("section", "place").defer("body", "source_text")
+
+
+class Event(Addressed, Publishable):
+    section = models.ForeignKey(
+        "news.Section", models.PROTECT, related_name="events", verbose_name=gettext_lazy("section")
+    )
+    kind = models.CharField(gettext_lazy("kind"), max_length=20, choices=EventKind.choices, default=EventKind.MEETING)
+    kind_quote = models.CharField(gettext_lazy("kind, as documented"), max_length=300, blank=True)
+    title = models.CharField(gettext_lazy("title"), max_length=300)
+    title_basis = models.CharField(
+        gettext_lazy("title is"),
+        max_length=12,
+        choices=[choice for choice in Basis.choices if choice[0] != Basis.INFERRED],
+        default=Basis.EDITORIAL,
+        help_text=gettext_lazy("Documented: the source has this headline. Editorial: we wrote it."),
+    )
+    lead = models.TextField(gettext_lazy("lead"), blank=True, help_text=gettext_lazy("The first paragraph."))
+    body = BodyField(gettext_lazy("body"), blank=True)
+    theme = models.TextField(
+        gettext_lazy("theme"), blank=True, help_text=gettext_lazy("What it was about, in the exact words of the source.")
+    )
+
+    start_date = models.DateField(
+        gettext_lazy("date"),
+        help_text=gettext_lazy("The day it sorts under; the first day if only the month or the year is known."),
+    )
+    end_date = models.DateField(
+        gettext_lazy("last day"), null=True, blank=True, help_text=gettext_lazy("Only if it lasted several days.")
+    )
+    start_time = models.TimeField(gettext_lazy("from (local time)"), null=True, blank=True)
+    end_time = models.TimeField(gettext_lazy("to (local time)"), null=True, blank=True)
+    time_zone = TimeZoneField(
+        gettext_lazy("time zone"), help_text=gettext_lazy("IANA name. Empty: the zone of the place.")
+    )
+    date_precision = models.CharField(
+        gettext_lazy("precision"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+    date_certainty = models.CharField(
+        gettext_lazy("certainty"), max_length=13, choices=DateCertainty.choices, default=DateCertainty.DOCUMENTED
+    )
+    date_text = models.CharField(
+        gettext_lazy("date as documented"),
+        max_length=200,
+        blank=True,
+        help_text=gettext_lazy("The words of the source, such as “On 7 February”."),
+    )
+
+    place = models.ForeignKey(
+        "news.Place",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=gettext_lazy("place"),
+        help_text=gettext_lazy("Empty where the source states none."),
+    )
+    place_quote = models.CharField(gettext_lazy("place, as documented"), max_length=300, blank=True)
+    attendance_mode = models.CharField(
+        gettext_lazy("mode"), max_length=9, choices=AttendanceMode.choices, default=AttendanceMode.UNKNOWN
+    )
+    attendance_basis = models.CharField(
+        gettext_lazy("mode is"), max_length=12, choices=Basis.choices, default=Basis.EDITORIAL
+    )
+    attendance_quote = models.CharField(gettext_lazy("mode, as documented"), max_length=300, blank=True)
+    happening = models.CharField(
+        gettext_lazy("what became of it"), max_length=9, choices=Happening.choices, default=Happening.HELD
+    )
+    language = models.CharField(
+        gettext_lazy("language of the original"), max_length=2, choices=Language.choices, default=Language.EN
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=gettext_lazy("part of"),
+        help_text=gettext_lazy("A visit, for one of its meetings."),
+    )
+
+    source_url = models.URLField(gettext_lazy("address of the source"), max_length=500, blank=True)
+    source_publisher = models.CharField(gettext_lazy("publisher of the source"), max_length=200, blank=True)
+    source_published_on = models.DateField(gettext_lazy("published by the source on"), null=True, blank=True)
+    source_published_text = models.CharField(
+        gettext_lazy("date of publication as documented"), max_length=100, blank=True
+    )
+    source_retrieved_on = models.DateField(gettext_lazy("source read on"), null=True, blank=True)
+    source_text = models.TextField(
+        gettext_lazy("text of the source"), blank=True, help_text=gettext_lazy("As published, unchanged.")
+    )
+
+    topics = models.ManyToManyField("news.Topic", through="news.EventTopic", related_name="events")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("event")
+        verbose_name_plural = gettext_lazy("events")
+        ordering = NEWEST_FIRST
+        constraints = [
+            *Addressed.Meta.constraints,
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
+                name="event_ends_after_start",
+                violation_error_message=gettext_lazy("The event ends before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(start_time__isnull=False) | Q(end_time__isnull=True),
+                name="event_end_time_after_start_time",
+                violation_error_message=gettext_lazy("Enter when it began before you enter when it ended."),
+            ),
+            models.CheckConstraint(
+                condition=Q(start_time__isnull=True) | Q(date_precision=DatePrecision.DAY),
+                name="event_time_of_a_day",
+                violation_error_message=gettext_lazy("A time needs a date known to the day."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(date_certainty=DateCertainty.YEAR_INFERRED, date_text=""),
+                name="event_inferred_year_as_documented",
+                violation_error_message=gettext_lazy("An inferred year stands beside the date as documented."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="event_not_own_part",
+                violation_error_message=gettext_lazy("An event cannot be part of itself."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["status", "-start_date", "-id"], name="event_newest_first"),
+            models.Index(fields=["section", "-start_date", "-id"], name="event_of_section"),
+            models.Index(fields=["place", "-start_date", "-id"], name="event_at_place"),
+            models.Index(fields=["attendance_mode", "-start_date", "-id"], name="event_by_mode"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("news:event_detail", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, str] = dict(self._date_errors())
+        if self.start_time and not self.zone:
+            errors["time_zone"] = _("A local time needs a time zone: enter one, or a place that has one.")
+        if self.parent_id and self.pk and self.parent_id == self.pk:
+            errors["parent"] = _("An event cannot be part of itself.")
+        if errors:
+            raise ValidationError({name: ValidationError(text, code=name) for name, text in errors.items()})
+
+    def _date_errors(self) -> "dict[str, str]":
+        start, end = self.start_date, self.end_date
+        if self.date_certainty == DateCertainty.YEAR_INFERRED and start is None:
+            return {"start_date": _("An inferred year needs a year: enter the whole date that you infer.")}
+        if start is None:
+            return {}
+        if self.date_certainty == DateCertainty.YEAR_INFERRED:
+            if not self.date_text:
+                return {"date_text": _("Enter the date as the source has it, without the year that was inferred.")}
+            if f"{start:%Y}" in self.date_text:
+                return {"date_certainty": _("The date as documented holds the year: then it is not inferred.")}
+        if end is not None and end < start:
+            return {"end_date": _("The event ends before it starts.")}
+        if end is not None and end - start > MAX_DURATION:
+            return {"end_date": _("The event lasts more than a year. Enter its parts, or mend the date.")}
+        if end in (None, start) and self.start_time and self.end_time and self.end_time < self.start_time:
+            return {"end_time": _("The event ends before it starts.")}
+        if self.start_time and self.date_precision != DatePrecision.DAY:
+            return {"start_time": _("A time needs a date known to the day.")}
+        if self.date_precision == DatePrecision.MONTH and start.day != 1:
+            return {"start_date": _("If only the month is known, enter its first day.")}
+        if self.date_precision == DatePrecision.YEAR and (start.month, start.day) != (1, 1):
+            return {"start_date": _("If only the year is known, enter 1 January.")}
+        return {}
+
+    @property
+    def zone(self) -> str:
+        """The IANA zone of the local times; empty where none is on record."""
+        return self.time_zone or (self.place.zone if self.place else "")
+
+    @property
+    def date_display(self) -> str:
+        """As a reader is shown it: `25–27 July 2024`, `7 February [2024]`; empty where no date is known."""
+        return dates.format_event_date(
+            self.start_date, self.end_date, self.date_precision, self.date_certainty, get_language() or "en"
+        )
+
+    @property
+    def date_edtf(self) -> str:
+        return dates.to_edtf(self.start_date, self.end_date, self.date_precision, self.date_certainty)
+
+    @property
+    def date_iso(self) -> str:
+        """The value of `<time datetime>`; empty where no date is known."""
+        if self.date_certainty == DateCertainty.UNKNOWN:
+            return ""
+        if self.date_certainty == DateCertainty.YEAR_UNKNOWN:
+            return f"{self.start_date:%m-%d}"
+        zone = self.zone if self.start_time else ""
+        return dates.html_datetime(self.start_date, self.start_time if zone else None, zone, self.date_precision)
+
+    @property
+    def time_display(self) -> str:
+        """`15:00–16:30 (UTC+6)` by the zone and the date; empty where no time is known."""
+        if self.start_time is None or not self.zone:
+            return ""
+        begun = dates.local_instant(self.start_date, self.start_time, self.zone)
+        span = f"{self.start_time:%H:%M}" + (f"–{self.end_time:%H:%M}" if self.end_time else "")
+        return f"{span} ({dates.format_utc_offset(begun)})"

@@ -1,0 +1,103 @@
+"""Pages of a long list of events. A page is found by its place in time, so that the last costs what the first does."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from django.db.models import F, Prefetch, Q
+
+from news.models import Event, Participation
+from news.models.event import EventQuerySet
+
+PAGE_SIZE = 20
+OLDEST_FIRST = (F("start_date").asc(), F("start_time").asc(nulls_first=True), F("pk").asc())
+CURSOR = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?\.(\d{1,18})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """The place of one event in the order of all: `2024-02-14.17`, or `2024-02-14T15:00.17` with a time."""
+
+    day: dt.date
+    time: dt.time | None
+    pk: int
+
+    @classmethod
+    def of(cls, event: Event) -> Self:
+        return cls(event.start_date, event.start_time, event.pk)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """ValueError for anything that `str` of a cursor does not give."""
+        match = CURSOR.fullmatch(text)
+        if match is None:
+            raise ValueError(f"“{text}” is not a place in a list of events.")
+        day, time, pk = match.groups()
+        return cls(dt.date.fromisoformat(day), dt.time.fromisoformat(time) if time else None, int(pk))
+
+    def __str__(self) -> str:
+        time = f"T{self.time:%H:%M}" if self.time else ""
+        return f"{self.day.isoformat()}{time}.{self.pk}"
+
+    def older(self) -> Q:
+        if self.time is None:
+            same_day = Q(start_time=None, pk__lt=self.pk)
+        else:
+            same_day = (
+                Q(start_time=None) | Q(start_time__lt=self.time) | Q(start_time=self.time, pk__lt=self.pk)
+            )
+        return Q(start_date__lte=self.day) & (Q(start_date__lt=self.day) | same_day)
+
+    def newer(self) -> Q:
+        if self.time is None:
+            same_day = Q(start_time__isnull=False) | Q(start_time=None, pk__gt=self.pk)
+        else:
+            same_day = Q(start_time__gt=self.time) | Q(start_time=self.time, pk__gt=self.pk)
+        return Q(start_date__gte=self.day) & (Q(start_date__gt=self.day) | same_day)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Events newest first, and the cursors of the pages beside this one (None at either end)."""
+
+    events: list[Event]
+    older: Cursor | None
+    newer: Cursor | None
+
+
+def page_of(
+    events: EventQuerySet, older: Cursor | None = None, newer: Cursor | None = None, size: int = PAGE_SIZE
+) -> Page:
+    """The newest events, those older than a cursor, or the nearest ones newer than a cursor."""
+    if newer is not None:
+        found = list(events.filter(newer.newer()).order_by(*OLDEST_FIRST)[: size + 1])
+        shown = found[:size][::-1]
+        more_newer, more_older = len(found) > size, True
+    else:
+        rows = events.filter(older.older()) if older is not None else events
+        found = list(rows.newest_first()[: size + 1])
+        shown = found[:size]
+        more_newer, more_older = older is not None, len(found) > size
+    if not shown:
+        return Page([], None, None)
+    return Page(
+        shown,
+        older=Cursor.of(shown[-1]) if more_older else None,
+        newer=Cursor.of(shown[0]) if more_newer else None,
+    )
+
+
+def neighbours(event: Event, events: EventQuerySet) -> tuple[Event | None, Event | None]:
+    """The events just before and just after this one in time."""
+    cursor = Cursor.of(event)
+    rows = events.for_lists()
+    previous = rows.filter(cursor.older()).newest_first().first()
+    following = rows.filter(cursor.newer()).order_by(*OLDEST_FIRST).first()
+    return previous, following
+
+
+def with_people(events: EventQuerySet) -> EventQuerySet:
+    """With the participations that a line of a list shows, on `event.who`: those who took part, in order."""
+    who = Participation.objects.took_part().with_subjects().in_protocol_order()
+    return events.for_lists().prefetch_related(Prefetch("participations", who, to_attr="who"))
