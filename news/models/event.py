@@ -185,6 +185,8 @@ class Event(Addressed, Publishable):
     def clean(self) -> None:
         super().clean()
         errors: dict[str, str] = dict(self._date_errors())
+        if self.slug.isdigit():
+            errors["slug"] = _("Put a word into the slug: numbers alone are addresses of the archive.")
         if self.start_time and not self.zone:
             errors["time_zone"] = _("A local time needs a time zone: enter one, or a place that has one.")
         if self.parent_id and self.pk and self.parent_id == self.pk:

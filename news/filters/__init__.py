@@ -1,0 +1,3 @@
+from news.filters.events import EventFilter
+
+__all__ = ["EventFilter"]

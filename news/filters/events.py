@@ -1,0 +1,135 @@
+"""The questions that can be put to the list of events. The words of the address are these names."""
+
+import datetime as dt
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from news.enums import TOOK_PART, AttendanceMode, Role
+from news.filters.fields import NameField
+from news.models import Event, Place
+from news.models.event import EventQuerySet
+from news.queries import involvement
+from news.queries.archive import days_of
+from news.queries.names import case_forms, suggestions
+from news.text.countries import country_name
+
+
+class NameFilter(filters.Filter):
+    field_class = NameField
+
+
+class EventFilterForm(forms.Form):
+    """Reads strictly: what it does not know, it names."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = suggestions()
+        for field in self.fields.values():
+            if isinstance(field, NameField):
+                field.widget.suggestions = known[field.kind]  # type: ignore[attr-defined]
+        section: Any = self.fields["section"]
+        section.choices = [("", gettext_lazy("any")), *((row.slug, row.name) for row in known["section"])]
+        here = {row.country for row in known["place"] if row.country}
+        country: Any = self.fields["country"]
+        named = sorted(((code, country_name(code)) for code in here), key=lambda choice: choice[1])
+        country.choices = [("", gettext_lazy("any")), *named]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        after, before = data.get("after"), data.get("before")
+        if after and before and before < after:
+            self.add_error("before", ValidationError(_("“To” lies before “from”."), code="order"))
+        if data.get("counterpart") and not data.get("participant"):
+            data["participant"], data["counterpart"] = data["counterpart"], ""
+        return data
+
+
+class EventFilter(filters.FilterSet):
+    q = filters.CharFilter(
+        method="by_words", label=gettext_lazy("Words in title or lead"), max_length=200, strip=True
+    )
+    after = filters.DateFilter(
+        method="by_days", label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    before = filters.DateFilter(
+        method="by_days", label=gettext_lazy("To"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    year = filters.NumberFilter(
+        method="by_year",
+        label=gettext_lazy("Year"),
+        field_class=forms.IntegerField,
+        min_value=1,
+        max_value=9999,
+    )
+    section = filters.ChoiceFilter(
+        field_name="section__slug", label=gettext_lazy("Section"), choices=[], empty_label=gettext_lazy("any")
+    )
+    topic = NameFilter(field_name="event_topics__topic__slug", label=gettext_lazy("Topic"), kind="topic")
+    place = NameFilter(method="by_place", label=gettext_lazy("Place"), kind="place")
+    country = filters.ChoiceFilter(
+        field_name="place__country",
+        label=gettext_lazy("Country"),
+        choices=[],
+        empty_label=gettext_lazy("any"),
+    )
+    participant = NameFilter(method="by_participant", label=gettext_lazy("Person"), kind="participant")
+    counterpart = NameFilter(method="by_participant", label=gettext_lazy("together with"), kind="participant")
+    organization = NameFilter(
+        method="by_organization", label=gettext_lazy("Organization (with its organs)"), kind="organization"
+    )
+    role = filters.ChoiceFilter(
+        method="by_role", label=gettext_lazy("Role"), choices=Role.choices, empty_label=gettext_lazy("any")
+    )
+    mode = filters.ChoiceFilter(
+        field_name="attendance_mode",
+        label=pgettext_lazy("attendance", "Mode"),
+        choices=AttendanceMode.choices,
+        empty_label=gettext_lazy("any"),
+    )
+
+    class Meta:
+        model = Event
+        fields: list[str] = []
+        form = EventFilterForm
+
+    def by_words(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        words = Q()
+        for form in case_forms(value):
+            words |= Q(title__icontains=form) | Q(lead__icontains=form)
+        return events.filter(words)
+
+    def by_days(self, events: EventQuerySet, name: str, value: dt.date) -> EventQuerySet:
+        """Both ends of the range are asked at once, when the first of them is met."""
+        chosen = self.form.cleaned_data
+        if name == "before" and chosen.get("after"):
+            return events
+        return events.during(chosen.get("after") or dt.date.min, chosen.get("before") or dt.date.max)
+
+    def by_year(self, events: EventQuerySet, name: str, value: int) -> EventQuerySet:
+        return events.filter(start_date__range=days_of(int(value)))
+
+    def by_place(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        return events.filter(place__in=Place.objects.within(Place.objects.get(slug=value)).values("pk"))
+
+    def _roles(self) -> Any:
+        role = self.form.cleaned_data.get("role")
+        return [role] if role else TOOK_PART
+
+    def by_participant(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        return involvement.with_person(events, value, self._roles())
+
+    def by_organization(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        return involvement.with_body(events, value, self._roles())
+
+    def by_role(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        """Beside a person or a body the role is theirs; alone it is anybody's."""
+        chosen = self.form.cleaned_data
+        if chosen.get("participant") or chosen.get("organization"):
+            return events
+        return involvement.with_role(events, value)

@@ -1,0 +1,60 @@
+"""Form fields that read one value of a query string strictly."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from news.queries.names import Named, find
+
+
+class NameInput(forms.TextInput):
+    """A text box that offers the known names; without scripts too, through `<datalist>`."""
+
+    template_name = "components/name_input.html"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"autocomplete": "off", "maxlength": 200})
+        self.suggestions: list[Named] = []
+        self.chosen: dict[str, Named] = {}
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["suggestions"] = self.suggestions
+        return context
+
+    def format_value(self, value: Any) -> str | None:
+        chosen = self.chosen.get(value)
+        return chosen.name if chosen else super().format_value(value)
+
+
+class NameField(forms.CharField):
+    """A person, a body, a place or a topic, given by slug or by any name. Cleans to the slug."""
+
+    widget = NameInput
+
+    def __init__(self, *, kind: str, **kwargs: Any) -> None:
+        self.kind = kind
+        super().__init__(max_length=200, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        return self.find(text).slug if text else ""
+
+    def find(self, text: str) -> Named:
+        """ValidationError that names the value where nothing, or more than one thing, is called so."""
+        widget: Any = self.widget
+        known = next((named for named in widget.suggestions if text in (named.slug, named.name)), None)
+        found = [known] if known else find(self.kind, text)
+        if not found:
+            raise ValidationError(_("Nothing on record is called “%(value)s”."), params={"value": text}, code="unknown")
+        if len(found) > 1:
+            names = ", ".join(named.name for named in found[:5])
+            raise ValidationError(
+                _("“%(value)s” may be: %(names)s. Enter one of these."),
+                params={"value": text, "names": names},
+                code="ambiguous",
+            )
+        widget.chosen[found[0].slug] = found[0]
+        return found[0]

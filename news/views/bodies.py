@@ -1,0 +1,77 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from news.enums import TOOK_PART, Role
+from news.filters.query_string import query_string
+from news.models import Event, Organization
+from news.queries.bodies import excerpts, forest
+from news.queries.involvement import hosted_by, naming, with_bodies
+from news.queries.offices import appointments_seen
+from news.views.head import head_of
+
+MOST_PEOPLE = 50
+
+
+@require_safe
+def organization_list(request: HttpRequest) -> HttpResponse:
+    context = {
+        "tree": forest(Organization.objects.public()),
+        "head": head_of(
+            request,
+            _("Organizations"),
+            _("The bodies on record as the trees that they are: organizations, their organs, states, ministries."),
+        ),
+    }
+    return render(request, "news/organization_list.html", context)
+
+
+@require_safe
+def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    body = get_object_or_404(Organization.objects.public().select_related("parent"), slug=slug)
+    public = Event.objects.public()
+    family = Organization.objects.within(body)
+    took_part, hosted, named = excerpts(
+        with_bodies(public, family, TOOK_PART), hosted_by(public, family), naming(public, family)
+    )
+    above = Organization.objects.filter(pk=body.pk).with_ancestors().exclude(pk=body.pk)
+    here = next((node for node in forest(family.public()) if node.organization == body), None)
+    list_url = reverse("news:event_list")
+
+    def listed(**query: str) -> str:
+        return list_url + query_string({"organization": slug, **query})
+
+    context = {
+        "organization": body,
+        "other_names": body.other_names.all(),
+        "ancestors": ordered_from_root(list(above)),
+        "tree": here.children if here else [],
+        "took_part": {"events": took_part.events, "count_text": took_part.count.text, "url": listed()},
+        "hosted": {"events": hosted.events, "count_text": hosted.count.text, "url": listed(role=Role.HOST.value)},
+        "mentioned": {
+            "events": named.events,
+            "count_text": named.count.text,
+            "url": listed(role=Role.MENTIONED.value),
+        },
+        "people": appointments_seen().filter(post__organization__in=family.values("pk"))[:MOST_PEOPLE],
+        "head": head_of(
+            request,
+            str(body),
+            _("%(name)s: what it and its organs took part in (%(count)s on record), hosted, and who spoke for it.")
+            % {"name": body, "count": took_part.count.text},
+        ),
+    }
+    return render(request, "news/organization_detail.html", context)
+
+
+def ordered_from_root(above: list[Organization]) -> list[Organization]:
+    """A line of ancestors in the order in which they stand above one another."""
+    by_parent = {body.parent_id: body for body in above}
+    line: list[Organization] = []
+    key = None
+    while (body := by_parent.pop(key, None)) is not None:
+        line.append(body)
+        key = body.pk
+    return line

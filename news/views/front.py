@@ -1,0 +1,52 @@
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from news.filters import EventFilter
+from news.models import Event, Section
+from news.queries.counting import count_up_to_cap
+from news.queries.offices import appointments_seen
+from news.queries.timeline import with_people
+from news.views.archive import archive_years
+from news.views.head import head_of
+
+LATEST = 8
+PEOPLE = 8
+
+
+@require_safe
+def front_page(request: HttpRequest) -> HttpResponse:
+    public = Event.objects.public()
+    count = count_up_to_cap(public)
+    context = {
+        "latest": with_people(public).newest_first()[:LATEST],
+        "sections": Section.objects.public(),
+        "years": archive_years(public),
+        "people": appointments_seen()[:PEOPLE],
+        "count_text": count.text,
+        "head": head_of(
+            request,
+            _("What happened, and who took part"),
+            _("The news of the organization kept as a record: when, where, who took part and in what office, by which source."),
+        ),
+    }
+    return render(request, "news/front_page.html", context)
+
+
+@require_safe
+def design_system(request: HttpRequest) -> HttpResponse:
+    """Every component in every state, for those who work on the site; nobody else finds it."""
+    if not (settings.DEBUG or request.user.is_staff):
+        raise Http404
+    events = list(with_people(Event.objects.public()).newest_first()[:3])
+    wrong = EventFilter({"after": "yesterday", "participant": "Nobody at all"}, Event.objects.public())
+    context = {
+        "events": events,
+        "filter": wrong,
+        "head": head_of(
+            request, _("Design system"), _("Every component of the site in every state."), robots="noindex"
+        ),
+    }
+    return render(request, "news/design_system.html", context)

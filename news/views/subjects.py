@@ -1,0 +1,60 @@
+"""Pages that gather events: of a section, on a topic, at a place."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from news.models import Event, Place, Section, Topic
+from news.models.event import EventQuerySet
+from news.queries.counting import count_up_to_cap
+from news.queries.timeline import with_people
+from news.views.head import head_of
+from news.views.pager import cursor_query, paged
+
+
+@require_safe
+def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    section = get_object_or_404(Section.objects.public(), slug=slug)
+    events = Event.objects.public().filter(section=section)
+    return _gathered(request, "section", section, section.description, events)
+
+
+@require_safe
+def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = get_object_or_404(Topic.objects.public().select_related("organization"), slug=slug)
+    events = Event.objects.public().filter(event_topics__topic=topic)
+    extra = {"announcements": topic.announcements.filter(event__in=Event.objects.public()).select_related("event")[:20]}
+    return _gathered(request, "topic", topic, topic.description, events, **extra)
+
+
+@require_safe
+def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    place = get_object_or_404(Place.objects.public().select_related("parent__parent"), slug=slug)
+    events = Event.objects.public().filter(place__in=Place.objects.within(place).values("pk"))
+    extra = {
+        "ancestors": place.ancestors(),
+        "children": Place.objects.public().filter(parent=place),
+        "other_names": place.other_names.all(),
+    }
+    return _gathered(request, "place", place, "", events, **extra)
+
+
+def _gathered(
+    request: HttpRequest, kind: str, subject: Any, description: str, events: EventQuerySet, **extra: Any
+) -> HttpResponse:
+    count = count_up_to_cap(events)
+    told = description or _("%(name)s: %(count)s on record, newest first, with who took part and in what office.") % {
+        "name": subject,
+        "count": count.text,
+    }
+    context = {
+        kind: subject,
+        "page": paged(request, with_people(events)),
+        "count_text": count.text,
+        "head": head_of(request, str(subject), told, query=cursor_query(request)),
+        **extra,
+    }
+    return render(request, f"news/{kind}_detail.html", context)
