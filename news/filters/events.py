@@ -24,6 +24,10 @@ class NameFilter(filters.Filter):
     field_class = NameField
 
 
+class YearFilter(filters.Filter):
+    field_class = forms.IntegerField
+
+
 class EventFilterForm(forms.Form):
     """Reads strictly: what it does not know, it names."""
 
@@ -60,13 +64,7 @@ class EventFilter(filters.FilterSet):
     before = filters.DateFilter(
         method="by_days", label=gettext_lazy("To"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    year = filters.NumberFilter(
-        method="by_year",
-        label=gettext_lazy("Year"),
-        field_class=forms.IntegerField,
-        min_value=1,
-        max_value=9999,
-    )
+    year = YearFilter(method="by_year", label=gettext_lazy("Year"), min_value=1, max_value=9999)
     section = filters.ChoiceFilter(
         field_name="section__slug", label=gettext_lazy("Section"), choices=[], empty_label=gettext_lazy("any")
     )

@@ -73,7 +73,7 @@ def validate_country(value: str) -> None:
         )
 
 
-class PartialDateField(models.CharField[str, str]):
+class PartialDateField(models.CharField):
     """A date as far as it is known: `2024`, `2024-02` or `2024-02-16` (Popolo); empty where unknown."""
 
     default_validators = [validate_partial_date]
@@ -86,7 +86,7 @@ class PartialDateField(models.CharField[str, str]):
         super().__init__(*args, **kwargs)
 
 
-class TimeZoneField(models.CharField[str, str]):
+class TimeZoneField(models.CharField):
     """The name of an IANA time zone, such as `Asia/Almaty`; never an abbreviation or an offset."""
 
     default_validators = [validate_time_zone]
@@ -98,7 +98,7 @@ class TimeZoneField(models.CharField[str, str]):
         super().__init__(*args, **kwargs)
 
 
-class CountryField(models.CharField[str, str]):
+class CountryField(models.CharField):
     """ISO 3166-1 alpha-2."""
 
     default_validators = [validate_country]
