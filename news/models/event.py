@@ -140,6 +140,7 @@ class Event(Addressed, Publishable):
         verbose_name = gettext_lazy("event")
         verbose_name_plural = gettext_lazy("events")
         ordering = NEWEST_FIRST
+        permissions = [("publish_event", "Can publish, withdraw and return events to draft")]
         constraints = [
             *Addressed.Meta.constraints,
             *Publishable.Meta.constraints,
@@ -170,6 +171,7 @@ class Event(Addressed, Publishable):
             ),
         ]
         indexes = [
+            models.Index(fields=["-start_date", "-id"], name="event_by_date"),
             models.Index(fields=["status", "-start_date", "-id"], name="event_newest_first"),
             models.Index(fields=["section", "-start_date", "-id"], name="event_of_section"),
             models.Index(fields=["place", "-start_date", "-id"], name="event_at_place"),
