@@ -1,6 +1,7 @@
 """Offices and who held them. Nobody's office is permanent: it is always asked at a date."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -77,6 +78,9 @@ class Appointment(Sourced):
     )
     acting = models.BooleanField(gettext_lazy("acting"), default=False)
 
+    # Primary keys of appointments that change in the same breath: what the database holds of them says nothing.
+    beside: Collection[int] = ()
+
     objects = AppointmentQuerySet.as_manager()
 
     class Meta:
@@ -114,24 +118,29 @@ class Appointment(Sourced):
             return  # the fields have said so already
         if last < first:
             raise ValidationError({"end_date": _("The appointment ends before it starts.")}, code="ends_first")
-        if self.post_id is None or self.participant_id is None or not self.post.single_holder:
+        if self.post_id is None or not self.post.single_holder:
             return
-        others = Appointment.objects.filter(post=self.post).exclude(pk=self.pk).select_related("participant", "post")
-        for other in others:
-            if self._overlaps(other):
-                raise ValidationError(
-                    _(
-                        "This overlaps with %(holder)s, %(post)s (%(from)s–%(to)s), and one person at a time holds "
-                        "this post. Give both appointments dates that do not meet, or mark one as acting."
-                    ),
-                    code="overlap",
-                    params={
-                        "holder": other.participant,
-                        "post": other.post,
-                        "from": other.start_date or "?",
-                        "to": other.end_date or "?",
-                    },
-                )
+        others = Appointment.objects.filter(post=self.post).exclude(pk__in=[self.pk, *self.beside])
+        for other in others.select_related("participant", "post"):
+            self.check_beside(other)
+
+    def check_beside(self, other: "Appointment") -> None:
+        """ValidationError if the two cannot both have held their post, which one person at a time holds."""
+        if not self._overlaps(other):
+            return
+        raise ValidationError(
+            _(
+                "This overlaps with %(holder)s, %(post)s (%(from)s–%(to)s), and one person at a time holds "
+                "this post. Give both appointments dates that do not meet, or mark one as acting."
+            ),
+            code="overlap",
+            params={
+                "holder": other.participant,
+                "post": other.post,
+                "from": other.start_date or "?",
+                "to": other.end_date or "?",
+            },
+        )
 
     def _overlaps(self, other: "Appointment") -> bool:
         """Two spells of one person may not even possibly overlap; those of two people not surely."""

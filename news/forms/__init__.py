@@ -1,0 +1,1 @@
+"""What editors enter, read strictly and answered with sentences."""

@@ -1,0 +1,64 @@
+"""What every form of the record does: it says a thing once, and proposes the address of a thing with a page."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from news.text.slugs import slugify
+
+SLUG_LENGTH = 100
+
+
+class RecordForm(forms.ModelForm[Any]):
+    def validate_constraints(self) -> None:
+        """The database repeats what `clean()` says; an editor need not read it twice."""
+        if not self.errors:
+            super().validate_constraints()
+
+
+class AddressedForm(RecordForm):
+    """A record with a slug: left empty on a new one, it is made of the name."""
+
+    slug_source: ClassVar[str] = "name_en"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if (slug := self.fields.get("slug")) is not None and self.instance.pk is None:
+            slug.required = False
+            slug.help_text = _("The last part of the address. Left empty, it is made when you save.")
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"].lower()
+        return slug
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        source = self.cleaned_data.get(self.slug_source)
+        if source and self.cleaned_data.get("slug") == "":
+            slug = free_slug(self._meta.model, source)
+            if slug:
+                self.cleaned_data["slug"] = self.instance.slug = slug
+            else:
+                self.add_error(
+                    "slug", ValidationError(_("No address can be made of “%s”. Enter one.") % source, code="no_slug")
+                )
+        return cleaned
+
+
+def free_slug(model: type[models.Model], text: str) -> str:
+    """A slug of the text that nothing of this kind has yet: with -2, -3 … where it is taken. Empty if none can be."""
+    wanted = slugify(text)[:SLUG_LENGTH].strip("-")
+    if not wanted:
+        return ""
+    room = wanted[: SLUG_LENGTH - 7].rstrip("-")
+    rows = model._default_manager.filter(slug__startswith=room)
+    taken = set(rows.values_list("slug", flat=True))
+    if wanted not in taken:
+        return wanted
+    number = 2
+    while (slug := f"{room}-{number}") in taken:
+        number += 1
+    return slug

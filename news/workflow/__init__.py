@@ -1,0 +1,1 @@
+"""The only hands that move an item from one state to another, and the book in which they sign."""
