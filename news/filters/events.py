@@ -68,7 +68,7 @@ class EventFilter(filters.FilterSet):
     section = filters.ChoiceFilter(
         field_name="section__slug", label=gettext_lazy("Section"), choices=[], empty_label=gettext_lazy("any")
     )
-    topic = NameFilter(field_name="event_topics__topic__slug", label=gettext_lazy("Topic"), kind="topic")
+    topic = NameFilter(method="by_topic", label=gettext_lazy("Topic"), kind="topic")
     place = NameFilter(method="by_place", label=gettext_lazy("Place"), kind="place")
     country = filters.ChoiceFilter(
         field_name="place__country",
@@ -113,7 +113,10 @@ class EventFilter(filters.FilterSet):
         return events.filter(start_date__range=days_of(int(value)))
 
     def by_place(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return events.filter(place__in=Place.objects.within(Place.objects.get(slug=value)).values("pk"))
+        return involvement.at_place(events, Place.objects.get(slug=value))
+
+    def by_topic(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        return involvement.on_topic(events, value)
 
     def _roles(self) -> Any:
         role = self.form.cleaned_data.get("role")

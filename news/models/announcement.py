@@ -49,7 +49,7 @@ class Announcement(Sourced):
     order = models.PositiveSmallIntegerField(_("order"), default=1)
     text = models.TextField(_("what is planned"))
     topic = models.ForeignKey(
-        "news.Topic", models.PROTECT, null=True, blank=True, related_name="announcements", verbose_name=_("topic")
+        "news.Topic", models.PROTECT, null=True, blank=True, related_name="announcements", db_index=False, verbose_name=_("topic")
     )
     expected_text = models.CharField(
         _("expected, in words"), max_length=200, blank=True, help_text=_("As documented, such as “at the end of the year”.")
@@ -63,6 +63,7 @@ class Announcement(Sourced):
         null=True,
         blank=True,
         related_name="supported_announcements",
+        db_index=False,
         verbose_name=_("with the support of"),
     )
     venue = models.ForeignKey(
@@ -71,6 +72,7 @@ class Announcement(Sourced):
         null=True,
         blank=True,
         related_name="hosted_announcements",
+        db_index=False,
         verbose_name=_("expected venue"),
     )
 
@@ -81,6 +83,10 @@ class Announcement(Sourced):
         verbose_name_plural = _("announcements")
         ordering = ["event", "order"]
         constraints = [models.UniqueConstraint(fields=["event", "order"], name="announcement_order_once")]
+        indexes = [
+            models.Index(fields=[name], name=f"announcement_{name}", condition=models.Q(**{f"{name}__isnull": False}))
+            for name in ("topic", "supporter", "venue")
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -117,6 +117,7 @@ class Event(Addressed, Publishable):
         null=True,
         blank=True,
         related_name="parts",
+        db_index=False,
         verbose_name=gettext_lazy("part of"),
         help_text=gettext_lazy("A visit, for one of its meetings."),
     )
@@ -176,6 +177,7 @@ class Event(Addressed, Publishable):
             models.Index(fields=["section", "-start_date", "-id"], name="event_of_section"),
             models.Index(fields=["place", "-start_date", "-id"], name="event_at_place"),
             models.Index(fields=["attendance_mode", "-start_date", "-id"], name="event_by_mode"),
+            models.Index(fields=["parent"], name="event_part_of", condition=Q(parent__isnull=False)),
         ]
 
     def __str__(self) -> str:

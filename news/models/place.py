@@ -20,7 +20,7 @@ from news.text.countries import country_name
 class PlaceQuerySet(AddressedQuerySet["Place"], TreeQuerySet["Place"]):
     def public(self, at: dt.datetime | None = None) -> Self:
         """Places where something public happened, and the places around them."""
-        named = named_in_public("Event", "place", at, event="")
+        named = named_in_public("Event", "place", at, event="pk")
         return self.filter(pk__in=Place.objects.filter(named).with_ancestors().values("pk"))
 
 

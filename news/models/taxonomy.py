@@ -15,7 +15,7 @@ from news.models.visibility import named_in_public
 class SectionQuerySet(AddressedQuerySet["Section"]):
     def public(self, at: dt.datetime | None = None) -> Self:
         """Sections that hold something public."""
-        return self.filter(named_in_public("Event", "section", at, event=""))
+        return self.filter(named_in_public("Event", "section", at, event="pk"))
 
 
 class Section(Addressed):

@@ -5,26 +5,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.filters import EventFilter
-from news.models import Event, Section
+from news.models import Event, Participation, Section
 from news.queries.counting import count_up_to_cap
-from news.queries.offices import appointments_seen
 from news.queries.timeline import with_people
 from news.views.archive import archive_years
 from news.views.head import head_of
 
 LATEST = 8
-PEOPLE = 8
 
 
 @require_safe
 def front_page(request: HttpRequest) -> HttpResponse:
     public = Event.objects.public()
     count = count_up_to_cap(public)
+    latest = list(with_people(public).newest_first()[:LATEST])
     context = {
-        "latest": with_people(public).newest_first()[:LATEST],
+        "latest": latest,
         "sections": Section.objects.public(),
         "years": archive_years(public),
-        "people": appointments_seen()[:PEOPLE],
+        "people": people_in(latest),
         "count_text": count.text,
         "head": head_of(
             request,
@@ -33,6 +32,16 @@ def front_page(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "news/front_page.html", context)
+
+
+def people_in(events: list[Event]) -> list[Participation]:
+    """Each person who took part in these events once, with the office of the latest of them."""
+    latest: dict[int, Participation] = {}
+    for event in events:
+        for line in event.who:  # type: ignore[attr-defined]
+            if line.participant_id:
+                latest.setdefault(line.participant_id, line)
+    return list(latest.values())
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from news.models import Event, Place, Section, Topic
 from news.models.event import EventQuerySet
 from news.queries.counting import count_up_to_cap
+from news.queries.involvement import at_place, on_topic
 from news.queries.timeline import with_people
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
@@ -25,7 +26,7 @@ def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.public().select_related("organization"), slug=slug)
-    events = Event.objects.public().filter(event_topics__topic=topic)
+    events = on_topic(Event.objects.public(), slug)
     extra = {"announcements": topic.announcements.filter(event__in=Event.objects.public()).select_related("event")[:20]}
     return _gathered(request, "topic", topic, topic.description, events, **extra)
 
@@ -33,7 +34,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Place.objects.public().select_related("parent__parent"), slug=slug)
-    events = Event.objects.public().filter(place__in=Place.objects.within(place).values("pk"))
+    events = at_place(Event.objects.public(), place)
     extra = {
         "ancestors": place.ancestors(),
         "children": Place.objects.public().filter(parent=place),
