@@ -1,13 +1,18 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.forms.models import BaseInlineFormSet
 from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
 
 from news.forms.record import RecordForm
 from news.models import Appointment
 
+if TYPE_CHECKING:
+    InlineFormSet = BaseInlineFormSet[Appointment, Any, RecordForm]
+else:
+    InlineFormSet = BaseInlineFormSet
 
-class AppointmentFormSet(BaseInlineFormSet[Appointment, Any, RecordForm]):
+
+class AppointmentFormSet(InlineFormSet):
     """Appointments of one person, or to one post, entered together: they are held against one another as entered."""
 
     def _construct_form(self, i: int, **kwargs: Any) -> RecordForm:

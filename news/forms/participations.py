@@ -1,6 +1,6 @@
 """The lines of an event: who belongs to it, in what order, and in the office of that day."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +18,11 @@ HIGHEST_ORDER = 9999
 # While lines change places they stand this much further down, where no editor can put one.
 PARKED = 20_000
 
+if TYPE_CHECKING:
+    InlineFormSet = BaseInlineFormSet[Participation, Event, "ParticipationForm"]
+else:
+    InlineFormSet = BaseInlineFormSet
+
 
 class ParticipationForm(RecordForm):
     order = forms.IntegerField(
@@ -26,6 +31,7 @@ class ParticipationForm(RecordForm):
         min_value=1,
         max_value=HIGHEST_ORDER,
         help_text=gettext_lazy("Left empty: at the end."),
+        widget=forms.NumberInput(attrs={"data-up": gettext_lazy("Move up"), "data-down": gettext_lazy("Move down")}),
     )
     # Set once the page has offered the office of the day: an empty one is then what the editor wants.
     offered = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -39,8 +45,8 @@ class ParticipationForm(RecordForm):
         return {*super()._get_validation_exclusions(), "order"}
 
 
-class ParticipationFormSet(BaseInlineFormSet[Participation, Event, ParticipationForm]):
-    #: What was entered for the editor by the last save: the lines, and the offices they got.
+class ParticipationFormSet(InlineFormSet):
+    # What the last save entered for the editor: the lines, and the offices they got.
     filled: list[tuple[Participation, Office]]
 
     def kept_forms(self) -> list[ParticipationForm]:

@@ -1,6 +1,6 @@
 """What every form of the record does: it says a thing once, and proposes the address of a thing with a page."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,8 +11,13 @@ from news.text.slugs import slugify
 
 SLUG_LENGTH = 100
 
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[Any]
+else:
+    ModelForm = forms.ModelForm
 
-class RecordForm(forms.ModelForm[Any]):
+
+class RecordForm(ModelForm):
     def validate_constraints(self) -> None:
         """The database repeats what `clean()` says; an editor need not read it twice."""
         if not self.errors:

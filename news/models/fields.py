@@ -23,6 +23,7 @@ PROSE_EXTENSIONS: dict[str, Any] = {
     "Italic": True,
     "BulletList": True,
     "OrderedList": True,
+    "ListItem": True,
     "Blockquote": True,
     "Heading": {"levels": [2, 3]},
     "HardBreak": True,

@@ -1,0 +1,45 @@
+"""The two questions an editor asks a list of items first: in what state, and lacking what."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from news.queries.desk import GAPS, STATES, in_state, lacking
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return STATES.items()
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        state = self.value()
+        if state is None:
+            return queryset
+        if state not in STATES:
+            raise IncorrectLookupParameters(state)
+        rows: Any = queryset
+        return in_state(rows, state)
+
+
+class GapFilter(admin.SimpleListFilter):
+    title = _("what is missing")
+    parameter_name = "lacking"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [(gap, label) for gap, (label, _rule) in GAPS.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        gap = self.value()
+        if gap is None:
+            return queryset
+        if gap not in GAPS:
+            raise IncorrectLookupParameters(gap)
+        rows: Any = queryset
+        return lacking(rows, gap)

@@ -1,0 +1,39 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from news.admin.inlines import OtherNameInline
+from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
+from news.models import Organization
+
+
+@admin.register(Organization)
+class OrganizationAdmin(AddressedAdmin):
+    list_display = ["name_shown", "abbreviation_en", "classification", "country", "parent"]
+    list_select_related = ["parent"]
+    list_filter = ["classification", "country"]
+    search_fields = ["name_en"]
+    search_help_text = _("Any of its names, in any script.")
+    autocomplete_fields = ["parent", "successors"]
+    inlines = [OtherNameInline]
+    fieldsets = [
+        (None, {"fields": ["name_en", "abbreviation_en", "slug", "classification", "parent", "country"]}),
+        (
+            _("Description"),
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    "description_en",
+                    "website",
+                    "wikidata_id",
+                    ("founding_date", "dissolution_date"),
+                    "successors",
+                ],
+            },
+        ),
+        in_other_languages("name", "abbreviation", "description"),
+        EVIDENCE,
+    ]
+
+    @admin.display(description=_("name"), ordering="name_en")
+    def name_shown(self, body: Organization) -> str:
+        return str(body)

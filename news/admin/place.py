@@ -1,0 +1,27 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from news.admin.inlines import OtherNameInline
+from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
+from news.models import Place
+
+
+@admin.register(Place)
+class PlaceAdmin(AddressedAdmin):
+    list_display = ["name_shown", "kind", "country", "parent", "time_zone"]
+    list_select_related = ["parent"]
+    list_filter = ["kind", "country"]
+    search_fields = ["name_en"]
+    search_help_text = _("Any of its names, in any script.")
+    autocomplete_fields = ["parent"]
+    inlines = [OtherNameInline]
+    fieldsets = [
+        (None, {"fields": ["name_en", "slug", "kind", "parent", "country", "time_zone"]}),
+        (_("Coordinates"), {"classes": ["collapse"], "fields": [("latitude", "longitude")]}),
+        in_other_languages("name"),
+        EVIDENCE,
+    ]
+
+    @admin.display(description=_("name"), ordering="name_en")
+    def name_shown(self, place: Place) -> str:
+        return str(place)

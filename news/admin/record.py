@@ -1,0 +1,101 @@
+"""What the admin of every record does: search in any script, count with a bound, propose an address."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from news.admin.changelist import RecordChangeList
+from news.admin.paging import CappedPaginator
+from news.enums import Language
+from news.forms.record import AddressedForm, RecordForm, free_slug
+from news.queries.names import name_matches
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+
+MOST_WORDS = 8
+EVIDENCE = (_("Evidence"), {"classes": ["collapse"], "fields": ["basis", "source_quote", "basis_note"]})
+
+
+def in_other_languages(*names: str) -> tuple[Any, dict[str, Any]]:
+    """The fold that holds the translations of these fields."""
+    others = [language for language in Language.values if language != Language.EN]
+    fields = [f"{name}_{language}" for name in names for language in others]
+    return _("Names in other languages"), {"classes": ["collapse"], "fields": fields}
+
+
+class RecordAdmin(ModelAdmin):
+    form = RecordForm
+    paginator = CappedPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    list_max_show_all = 200
+    save_on_top = False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[RecordChangeList]:
+        return RecordChangeList
+
+    def rows_for_list(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Joined or prefetched for the columns of the list; forms and pickers ask for less."""
+        return rows
+
+    def word_matches(self, word: str) -> Q:
+        return name_matches(self.model, word)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Rows that hold every word, in any of their names and whatever its case and script."""
+        for word in search_term.replace("\x00", "").split()[:MOST_WORDS]:
+            # By primary key, so that somebody with three matching names is found once.
+            matching = self.model._default_manager.filter(self.word_matches(word)).order_by().values("pk")
+            queryset = queryset.filter(pk__in=matching)
+        return queryset, False
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """What somebody else saved in the same moment is met once more, so that the form can say what is taken."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+
+class AddressedAdmin(RecordAdmin):
+    form = AddressedForm
+    slug_source: ClassVar[str] = "name_en"
+
+    class Media:
+        css = {"all": ["admin_news/desk.css"]}
+        js = ["admin_news/slug.js"]
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_slug"
+        view = self.admin_site.admin_view(self.propose_slug)
+        return [path("slug/", view, name=name), *super().get_urls()]
+
+    def propose_slug(self, request: HttpRequest) -> HttpResponse:
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+        return JsonResponse({"slug": free_slug(self.model, request.GET.get("text", "")[:1000])})
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.slug_source = self.slug_source
+        if obj is None and (slug := form.base_fields.get("slug")) is not None:
+            url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_slug")
+            slug.widget.attrs.update({"data-slug-of": self.slug_source, "data-slug-url": url})
+        return form

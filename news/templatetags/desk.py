@@ -1,0 +1,51 @@
+from typing import Any
+
+from django import template
+from django.contrib.admin.models import LogEntry
+from django.db.models import Q
+from django.template import Context
+from django.urls import reverse
+
+from news.models import Event
+from news.queries.counting import count_each
+from news.queries.desk import GAPS, STATES, in_state, lacking
+
+register = template.Library()
+SHOWN = 6
+EDITS = 12
+
+
+@register.simple_tag(takes_context=True)
+def desk(context: Context) -> dict[str, Any]:
+    """What waits for an editor, each count with the address of the list it counts. Three queries."""
+    user = context["request"].user
+    if not user.has_perm("news.view_event"):
+        return {}
+    events = Event.objects.all()
+    changelist = reverse("admin:news_event_changelist")
+    waiting = {state: in_state(events, state) for state in ("draft", "scheduled")}
+    gaps = {gap: lacking(events, gap) for gap in GAPS}
+    counts = count_each(*waiting.values(), *gaps.values())
+    labels = [*(STATES[state] for state in waiting), *(label for label, _rule in GAPS.values())]
+    urls = [*(f"{changelist}?state={state}" for state in waiting), *(f"{changelist}?lacking={gap}" for gap in gaps)]
+    return {
+        "figures": [
+            {"label": label, "count": count, "url": url}
+            for label, count, url in zip(labels, counts, urls, strict=True)
+        ],
+        "drafts": waiting["draft"].for_lists().order_by("-pk")[:SHOWN],
+        "scheduled": waiting["scheduled"].for_lists().order_by("publish_at", "pk")[:SHOWN],
+    }
+
+
+@register.simple_tag(takes_context=True)
+def latest_edits(context: Context) -> Any:
+    """What anybody changed in the kinds of record that this user may see. One query."""
+    user = context["request"].user
+    seen = [
+        permission.removeprefix("news.view_")
+        for permission in user.get_all_permissions()
+        if permission.startswith("news.view_")
+    ]
+    kinds = Q(content_type__app_label="news", content_type__model__in=seen)
+    return LogEntry.objects.filter(kinds).select_related("user", "content_type").order_by("-action_time", "-pk")[:EDITS]
