@@ -1,56 +1,47 @@
-"""What a template needs to lay out the record: the date in the gutter, quotations by line."""
+"""What a template needs to lay out the record: the date in the gutter, a day in words, quotations by line."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
-from babel import Locale
-from babel.dates import format_date
 from django import template
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from news.enums import DateCertainty, DatePrecision, Language
 from news.models import Event
-from news.text.dates import format_event_date
+from news.text.day_names import day_of
 
 register = template.Library()
 
 # Of these the year is known well enough to lead to a month of the archive.
-IN_A_MONTH = frozenset({DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED})
+YEAR_KNOWN = frozenset({DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED})
 
 
 @dataclass(frozen=True, slots=True)
 class GutterDate:
-    """The same words as the date in one line, parted into what stands large and what stands small under it."""
+    """The words of the date, parted into the figures that stand large and what stands small under them."""
 
-    large: str
+    figures: str
     rest: str
-    in_month: bool
+    in_archive: bool
 
 
 @register.simple_tag
 def gutter_date(event: Event) -> GutterDate:
     """A day, or days of one month, have their figures set large; any other date stands in words alone."""
-    start, end = event.start_date, event.end_date
-    locale = Locale.parse(get_language() or "en", sep="-")
-    several_months = end is not None and (end.year, end.month) != (start.year, start.month)
-    if event.date_precision != DatePrecision.DAY or several_months:
-        return GutterDate("", event.date_display, in_month=False)
-    figures = str(start.day) if end in (None, start) else f"{start.day}–{end.day}"
-    month = format_date(start, "MMMM", locale=locale)
-    year = {
-        DateCertainty.DOCUMENTED: f" {start:%Y}",
-        DateCertainty.YEAR_INFERRED: f" [{start:%Y}]",
-        DateCertainty.YEAR_UNKNOWN: f" [{gettext('year unknown')}]",
-    }.get(DateCertainty(event.date_certainty), "")
-    return GutterDate(figures, f"{month}{year}", in_month=event.date_certainty in IN_A_MONTH)
+    start, end, words = event.start_date, event.end_date or event.start_date, event.date_display
+    if event.date_precision != DatePrecision.DAY or (start.year, start.month) != (end.year, end.month):
+        return GutterDate("", words, in_archive=False)
+    figures = str(start.day) if end == start else f"{start.day}–{end.day}"
+    # In some languages the year comes first, so the figures are looked for as a whole number.
+    rest = re.sub(rf"(?<!\d){figures}(?!\d)[- ]?", "", words, count=1)
+    return GutterDate(figures, rest, in_archive=event.date_certainty in YEAR_KNOWN)
 
 
 @register.filter
 def day(value: dt.date) -> str:
-    """A known day in the order in which all dates of the site are written."""
-    return format_event_date(
-        value, None, DatePrecision.DAY, DateCertainty.DOCUMENTED, get_language() or Language.EN
-    )
+    """`16 February 2024`, as all dates of the site are written."""
+    return day_of(value, get_language() or Language.EN)
 
 
 @register.filter
