@@ -14,6 +14,16 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     return render(request, "403.html", {"head": head}, status=403)
 
 
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    head = head_of(
+        request,
+        _("The form has expired"),
+        _("Go back, reload the page and send the form again. Cookies have to be allowed for this site."),
+        robots="noindex",
+    )
+    return render(request, "403.html", {"head": head}, status=403)
+
+
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     head = head_of(request, _("Page not found"), _("There is nothing at this address."), robots="noindex")
     return render(request, "404.html", {"head": head}, status=404)
