@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from news.forms.withdrawal import WithdrawalForm
@@ -13,7 +12,7 @@ from news.models import Event
 from news.workflow import publish, return_to_draft, withdraw
 from news.workflow.deed import Editor
 
-Text = str | Promise
+Text = Any  # a sentence, or one that is translated when it is shown
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,9 @@ DEEDS = {
             reasons_against=withdraw.reasons_against,
             act=withdraw.act,
             form=WithdrawalForm,
-            explanation=_("Its address will answer that it was withdrawn, when and why. Nothing of it is deleted."),
+            explanation=_(
+                "Its address will answer that it was withdrawn, when and why. Nothing of it is deleted."
+            ),
         ),
         Deed(
             slug="return-to-draft",
@@ -73,7 +74,9 @@ DEEDS = {
 def possible(event: Event, at: dt.datetime, by: Editor) -> list[Deed]:
     """The deeds to offer: publishing always answers with its gaps, the others only where they can be done."""
     open_deeds = [DEEDS["publish"]] if event.status != "published" else []
-    others = [deed for slug, deed in DEEDS.items() if slug != "publish" and not deed.reasons_against(event, at, by)]
+    others = [
+        deed for slug, deed in DEEDS.items() if slug != "publish" and not deed.reasons_against(event, at, by)
+    ]
     return open_deeds + others
 
 

@@ -23,7 +23,7 @@ from news.models import Event, Organization, Participant, Participation, Place
 from news.models.event import EventQuerySet
 from news.queries.desk import STATES, state_of
 from news.queries.names import case_forms, name_matches
-from news.workflow.deed import PERMISSION, Refused, was_public
+from news.workflow.deed import PERMISSION, RefusedError, was_public
 from news.workflow.publish import keep_first_day
 
 MOMENTS = ["first_published_at", "significant_change_at", "withdrawn_at", "withdrawal_reason"]
@@ -38,14 +38,20 @@ class EventAdmin(AddressedAdmin):
     autocomplete_fields = ["place", "parent"]
     list_display = ["date_shown", "title", "section", "place", "state"]
     list_display_links = ["title"]
-    list_filter = [StateFilter, GapFilter, "section", "kind", "attendance_mode", "happening", "date_certainty"]
+    list_filter = [
+        StateFilter,
+        GapFilter,
+        "section",
+        "kind",
+        "attendance_mode",
+        "happening",
+        "date_certainty",
+    ]
     date_hierarchy = "start_date"
     search_fields = ["title"]
-    search_help_text = gettext_lazy("Words of the title, or any name of the place, the people and the bodies.")
-
-    class Media:
-        css = {"all": ["admin_news/desk.css"]}
-        js = ["admin_news/prose_name.js"]
+    search_help_text = gettext_lazy(
+        "Words of the title, or any name of the place, the people and the bodies."
+    )
 
     # The list
 
@@ -76,14 +82,18 @@ class EventAdmin(AddressedAdmin):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         # Deleting by the page would take away what readers have seen; one by one, the admin asks about each.
-        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+        return {
+            name: action for name, action in super().get_actions(request).items() if name != "delete_selected"
+        }
 
     # The form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Without the moments that have not come."""
         past = [name for name in MOMENTS if obj is not None and getattr(obj, name)]
-        return [(title, {**fold, "fields": without(fold["fields"], MOMENTS, past)}) for title, fold in FIELDSETS]
+        return [
+            (title, {**fold, "fields": without(fold["fields"], MOMENTS, past)}) for title, fold in FIELDSETS
+        ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Once readers have seen it, the times of publication are history."""
@@ -111,21 +121,26 @@ class EventAdmin(AddressedAdmin):
                 "person": line.subject_name,
                 "office": office.wording,
             }
-            self.message_user(request, f"{told} {office.note}", messages.INFO if office.documented else messages.WARNING)
+            self.message_user(
+                request, f"{told} {office.note}", messages.INFO if office.documented else messages.WARNING
+            )
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         obj, now = context.get("original"), timezone.now()
+        by: Any = request.user
         context["media"] = Media.from_media(context["media"], nonce=str(getattr(request, "csp_nonce", "")))
-        context["may_publish"] = request.user.has_perm(PERMISSION) and (obj is None or obj.status != "published")
+        context["may_publish"] = by.has_perm(PERMISSION) and (obj is None or obj.status != "published")
         if obj is not None:
             context["state"] = STATES[state_of(obj, now)]
-            deeds = possible(obj, now, request.user) if request.user.has_perm(PERMISSION) else []
+            deeds = possible(obj, now, by) if by.has_perm(PERMISSION) else []
             context["deeds"] = [deed for deed in deeds if deed.slug != "publish"]
         return super().render_change_form(request, context, *args, **kwargs)
 
     # What comes after saving
 
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
         return self._onward(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
@@ -142,7 +157,12 @@ class EventAdmin(AddressedAdmin):
     def get_urls(self) -> list[URLPattern]:
         guarded = self.admin_site.admin_view
         deeds = [
-            path(f"<path:object_id>/{slug}/", guarded(self.deed_view), {"deed": deed}, name=f"news_event_{slug}")
+            path(
+                f"<path:object_id>/{slug}/",
+                guarded(self.deed_view),
+                {"deed": deed},
+                name=f"news_event_{slug}",
+            )
             for slug, deed in DEEDS.items()
         ]
         preview_url = path("<path:object_id>/preview/", guarded(self.preview_view), name="news_event_preview")
@@ -160,7 +180,8 @@ class EventAdmin(AddressedAdmin):
         return preview(request, self._one(request, object_id))
 
     def deed_view(self, request: HttpRequest, object_id: str, deed: Deed) -> HttpResponse:
-        event, now, by = self._one(request, object_id), timezone.now(), request.user
+        event, now = self._one(request, object_id), timezone.now()
+        by: Any = request.user
         if not by.has_perm(PERMISSION):
             raise PermissionDenied
         reasons = deed.reasons_against(event, now, by)
@@ -168,7 +189,7 @@ class EventAdmin(AddressedAdmin):
         if request.method == "POST" and (form is None or form.is_valid()):
             try:
                 changed = deed.act(event, by, now, **arguments(form))
-            except Refused as refusal:
+            except RefusedError as refusal:
                 reasons = refusal.reasons
             else:
                 self.message_user(request, deed.done if changed else deed.was_so, messages.SUCCESS)

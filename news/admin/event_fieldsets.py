@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 FOLDED = ["collapse"]
 
-FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
+FIELDSETS: list[tuple[Any, Any]] = [
     (None, {"fields": ["title", ("section", "start_date", "place"), "lead", "body"]}),
     (
         _("Date in detail"),
@@ -23,7 +23,12 @@ FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
         _("What it was"),
         {
             "classes": FOLDED,
-            "fields": [("kind", "happening", "attendance_mode"), "theme", ("title_basis", "language"), "parent"],
+            "fields": [
+                ("kind", "happening", "attendance_mode"),
+                "theme",
+                ("title_basis", "language"),
+                "parent",
+            ],
         },
     ),
     (
@@ -51,7 +56,10 @@ FIELDSETS: list[tuple[Any, dict[str, Any]]] = [
     ),
     (
         _("Evidence"),
-        {"classes": FOLDED, "fields": ["kind_quote", "place_quote", ("attendance_basis", "attendance_quote")]},
+        {
+            "classes": FOLDED,
+            "fields": ["kind_quote", "place_quote", ("attendance_basis", "attendance_quote")],
+        },
     ),
 ]
 

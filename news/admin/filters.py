@@ -1,4 +1,4 @@
-"""The two questions an editor asks a list of items first: in what state, and lacking what."""
+"""What an editor asks a list first: in what state, lacking what, of what country."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from news.queries.desk import GAPS, STATES, in_state, lacking
+from news.text.countries import country_name
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -43,3 +44,16 @@ class GapFilter(admin.SimpleListFilter):
             raise IncorrectLookupParameters(gap)
         rows: Any = queryset
         return lacking(rows, gap)
+
+
+class CountryFilter(admin.AllValuesFieldListFilter):
+    """Countries by their names."""
+
+    def choices(self, changelist: Any) -> Any:
+        every, *countries = super().choices(changelist)
+        yield every
+        for choice in countries:
+            yield {
+                **choice,
+                "display": country_name(str(choice["display"])) if choice["display"] else _("not stated"),
+            }

@@ -1,24 +1,20 @@
 """Lines that belong to a record: other names, appointments, topics, announcements."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from news.admin.known import KnownFormSet, KnownSelect
-from news.admin.record import EVIDENCE
+from news.admin.record import EVIDENCE, only_add_and_view
 from news.forms.appointments import AppointmentFormSet
 from news.forms.record import RecordForm
 from news.models import Announcement, Appointment, EventTopic, OtherName
 
-if TYPE_CHECKING:
-    StackedInline = admin.StackedInline[Any, Any]
-else:
-    StackedInline = admin.StackedInline
 
-
-class LineInline(StackedInline):
+class LineInline(admin.StackedInline):
     """Foreign keys in `pickers` are chosen by typing, with the widget given there."""
 
     form = RecordForm
@@ -29,7 +25,7 @@ class LineInline(StackedInline):
     leads = False
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.known_fields = tuple(self.pickers)
         return formset
 
@@ -44,6 +40,9 @@ class LineInline(StackedInline):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return super().formfield_for_manytomany(db_field, request, **{**self._picker(db_field), **kwargs})
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return only_add_and_view(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def _picker(self, db_field: Any) -> dict[str, Any]:
         picker = self.pickers.get(db_field.name)
@@ -90,6 +89,8 @@ class HolderInline(AppointmentInline):
 
 class EventTopicInline(LineInline):
     model = EventTopic
+    verbose_name = _("topic")
+    verbose_name_plural = _("topics")
     leads = True
     pickers = {"topic": KnownSelect}
     fieldsets = [(None, {"fields": [("topic", "relation")]}), EVIDENCE]
@@ -100,6 +101,16 @@ class AnnouncementInline(LineInline):
     classes = ["collapse"]
     pickers = {"topic": KnownSelect, "supporter": KnownSelect, "venue": KnownSelect}
     fieldsets = [
-        (None, {"fields": ["text", ("order", "topic"), ("expected_text", "expected_edtf"), ("supporter", "venue")]}),
+        (
+            None,
+            {
+                "fields": [
+                    "text",
+                    ("order", "topic"),
+                    ("expected_text", "expected_edtf"),
+                    ("supporter", "venue"),
+                ]
+            },
+        ),
         EVIDENCE,
     ]

@@ -1,23 +1,18 @@
-"""Pickers that type ahead, and know what is chosen already: a form of many lines asks for it once, not line by line."""
+"""Pickers that type ahead and know what is chosen: a form of many lines asks once, not line by line."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-if TYPE_CHECKING:
-    InlineFormSet = BaseInlineFormSet[Any, Any, Any]
-else:
-    InlineFormSet = BaseInlineFormSet
-
 Options = Mapping[str, str]
 
 
 class KnownSelect(AutocompleteSelect):
-    """`known` maps the primary keys that may be chosen now to their labels; for any other it asks the database."""
+    """`known` maps the primary keys chosen now to their labels; for any other it asks the database."""
 
     known: Options = {}
 
@@ -45,7 +40,7 @@ class PersonSelect(KnownSelect):
         return reverse("admin:news_participant_choose")
 
 
-class KnownFormSet(InlineFormSet):
+class KnownFormSet(BaseInlineFormSet):
     """Hands to the pickers of every line what the lines of the whole set have chosen."""
 
     known_fields: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from news.admin.filters import CountryFilter
 from news.admin.inlines import AppointmentInline, OtherNameInline
 from news.admin.participation import person_label
 from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
@@ -44,12 +45,23 @@ class ChoosePerson(AutocompleteJsonView):
 @admin.register(Participant)
 class ParticipantAdmin(AddressedAdmin):
     list_display = ["name_shown", "sort_name", "country", "offices"]
-    list_filter = ["country"]
+    list_filter = [("country", CountryFilter)]
     search_fields = ["name_en"]
     search_help_text = gettext_lazy("Any of their names, in any script.")
     inlines = [OtherNameInline, AppointmentInline]
     fieldsets = [
-        (None, {"fields": ["name_en", "sort_name", "slug", ("given_name", "patronymic_name", "family_name"), "country"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "name_en",
+                    "sort_name",
+                    "slug",
+                    ("given_name", "patronymic_name", "family_name"),
+                    "country",
+                ]
+            },
+        ),
         (gettext_lazy("Biography"), {"classes": ["collapse"], "fields": ["biography_en", "wikidata_id"]}),
         in_other_languages("name", "biography"),
         EVIDENCE,
@@ -72,7 +84,12 @@ class ParticipantAdmin(AddressedAdmin):
             raise Http404
         day = day_asked(request)
         if day is None:
-            return JsonResponse({"position": "", "note": _("Enter the date of the event to be offered the office of that day.")})
+            return JsonResponse(
+                {
+                    "position": "",
+                    "note": _("Enter the date of the event to be offered the office of that day."),
+                }
+            )
         office = offices_on([pk], day).get(pk)
         if office is None:
             return JsonResponse({"position": "", "note": _("No office of that day is on record.")})

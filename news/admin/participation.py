@@ -88,7 +88,6 @@ class ParticipationInline(LineInline):
     ]
 
     class Media:
-        css = {"all": ["admin_news/desk.css"]}
         js = ["admin_news/lines.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from news.admin.filters import CountryFilter
 from news.admin.inlines import OtherNameInline
 from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
 from news.models import Place
@@ -10,7 +11,7 @@ from news.models import Place
 class PlaceAdmin(AddressedAdmin):
     list_display = ["name_shown", "kind", "country", "parent", "time_zone"]
     list_select_related = ["parent"]
-    list_filter = ["kind", "country"]
+    list_filter = ["kind", ("country", CountryFilter)]
     search_fields = ["name_en"]
     search_help_text = _("Any of its names, in any script.")
     autocomplete_fields = ["parent"]

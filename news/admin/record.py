@@ -1,6 +1,6 @@
 """What the admin of every record does: search in any script, count with a bound, propose an address."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -16,29 +16,41 @@ from news.enums import Language
 from news.forms.record import AddressedForm, RecordForm, free_slug
 from news.queries.names import name_matches
 
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Any]
-else:
-    ModelAdmin = admin.ModelAdmin
-
 MOST_WORDS = 8
-EVIDENCE = (_("Evidence"), {"classes": ["collapse"], "fields": ["basis", "source_quote", "basis_note"]})
+EVIDENCE: tuple[Any, Any] = (
+    _("Evidence"),
+    {"classes": ["collapse"], "fields": ["basis", "source_quote", "basis_note"]},
+)
 
 
-def in_other_languages(*names: str) -> tuple[Any, dict[str, Any]]:
+def in_other_languages(*names: str) -> tuple[Any, Any]:
     """The fold that holds the translations of these fields."""
     others = [language for language in Language.values if language != Language.EN]
     fields = [f"{name}_{language}" for name in names for language in others]
     return _("Names in other languages"), {"classes": ["collapse"], "fields": fields}
 
 
-class RecordAdmin(ModelAdmin):
+def only_add_and_view(field: Any) -> Any:
+    """Beside a picker: a new record, or a look at the chosen one; no deleting of it from another form."""
+    widget: Any = getattr(field, "widget", None)
+    if hasattr(widget, "can_delete_related"):
+        widget.can_change_related = widget.can_delete_related = False
+    return field
+
+
+class RecordAdmin(admin.ModelAdmin):
     form = RecordForm
     paginator = CappedPaginator
     show_full_result_count = False
     list_per_page = 50
     list_max_show_all = 200
-    save_on_top = False
+
+    class Media:
+        css = {"all": ["admin_news/desk.css"]}
+        js = ["admin_news/names.js"]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return only_add_and_view(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[RecordChangeList]:
         return RecordChangeList
@@ -67,7 +79,7 @@ class RecordAdmin(ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        """What somebody else saved in the same moment is met once more, so that the form can say what is taken."""
+        """What somebody else saved in the same moment is met again, so that the form says what is taken."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except IntegrityError:
@@ -79,7 +91,6 @@ class AddressedAdmin(RecordAdmin):
     slug_source: ClassVar[str] = "name_en"
 
     class Media:
-        css = {"all": ["admin_news/desk.css"]}
         js = ["admin_news/slug.js"]
 
     def get_urls(self) -> list[URLPattern]:
@@ -93,7 +104,7 @@ class AddressedAdmin(RecordAdmin):
         return JsonResponse({"slug": free_slug(self.model, request.GET.get("text", "")[:1000])})
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.slug_source = self.slug_source
         if obj is None and (slug := form.base_fields.get("slug")) is not None:
             url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_slug")

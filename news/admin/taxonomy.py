@@ -27,7 +27,19 @@ class TopicAdmin(AddressedAdmin):
     search_fields = ["name_en"]
     autocomplete_fields = ["organization"]
     fieldsets = [
-        (None, {"fields": ["name_en", "slug", "kind", "description_en", "organization", ("start_date", "end_date")]}),
+        (
+            None,
+            {
+                "fields": [
+                    "name_en",
+                    "slug",
+                    "kind",
+                    "description_en",
+                    "organization",
+                    ("start_date", "end_date"),
+                ]
+            },
+        ),
         in_other_languages("name", "description"),
         EVIDENCE,
     ]

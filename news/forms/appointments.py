@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
@@ -6,17 +6,12 @@ from django.forms.models import BaseInlineFormSet
 from news.forms.record import RecordForm
 from news.models import Appointment
 
-if TYPE_CHECKING:
-    InlineFormSet = BaseInlineFormSet[Appointment, Any, RecordForm]
-else:
-    InlineFormSet = BaseInlineFormSet
 
-
-class AppointmentFormSet(InlineFormSet):
-    """Appointments of one person, or to one post, entered together: they are held against one another as entered."""
+class AppointmentFormSet(BaseInlineFormSet):
+    """Appointments of one person, or to one post, held against one another as they are entered."""
 
     def _construct_form(self, i: int, **kwargs: Any) -> RecordForm:
-        form = super()._construct_form(i, **kwargs)
+        form: RecordForm = super()._construct_form(i, **kwargs)  # type: ignore[misc]
         form.instance.beside = self._stored()
         return form
 

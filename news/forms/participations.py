@@ -1,6 +1,6 @@
 """The lines of an event: who belongs to it, in what order, and in the office of that day."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,11 +18,6 @@ HIGHEST_ORDER = 9999
 # While lines change places they stand this much further down, where no editor can put one.
 PARKED = 20_000
 
-if TYPE_CHECKING:
-    InlineFormSet = BaseInlineFormSet[Participation, Event, "ParticipationForm"]
-else:
-    InlineFormSet = BaseInlineFormSet
-
 
 class ParticipationForm(RecordForm):
     order = forms.IntegerField(
@@ -31,7 +26,9 @@ class ParticipationForm(RecordForm):
         min_value=1,
         max_value=HIGHEST_ORDER,
         help_text=gettext_lazy("Left empty: at the end."),
-        widget=forms.NumberInput(attrs={"data-up": gettext_lazy("Move up"), "data-down": gettext_lazy("Move down")}),
+        widget=forms.NumberInput(
+            attrs={"data-up": gettext_lazy("Move up"), "data-down": gettext_lazy("Move down")}
+        ),
     )
     # Set once the page has offered the office of the day: an empty one is then what the editor wants.
     offered = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -39,21 +36,24 @@ class ParticipationForm(RecordForm):
     class Meta:
         model = Participation
         exclude = ["event"]
+        labels = {"organization": gettext_lazy("or organization"), "group": gettext_lazy("or group")}
 
     def _get_validation_exclusions(self) -> set[str]:
-        # The lines are numbered together, and change places together: only the whole set can tell (ParticipationFormSet).
-        return {*super()._get_validation_exclusions(), "order"}
+        # The lines are numbered and change places together: only the whole set can tell.
+        return {*super()._get_validation_exclusions(), "order"}  # type: ignore[misc]
 
 
-class ParticipationFormSet(InlineFormSet):
+class ParticipationFormSet(BaseInlineFormSet):
     # What the last save entered for the editor: the lines, and the offices they got.
     filled: list[tuple[Participation, Office]]
 
-    def kept_forms(self) -> list[ParticipationForm]:
+    def kept_forms(self) -> list[Any]:
         return [
             form
             for form in self.forms
-            if hasattr(form, "cleaned_data") and form not in self.deleted_forms and (form.instance.pk or form.has_changed())
+            if hasattr(form, "cleaned_data")
+            and form not in self.deleted_forms
+            and (form.instance.pk or form.has_changed())
         ]
 
     def clean(self) -> None:
@@ -65,7 +65,7 @@ class ParticipationFormSet(InlineFormSet):
                 form.add_error(
                     "order",
                     ValidationError(
-                        _("Two lines have the order %(order)s. Give each its own number, or leave one empty."),
+                        _("Two lines have the order %(order)s. Number them apart, or leave one empty."),
                         code="order",
                         params={"order": order},
                     ),
@@ -108,8 +108,14 @@ class ParticipationFormSet(InlineFormSet):
 
     def _enter_offices(self) -> None:
         """On new lines only: what stands once stays, whoever holds the office later."""
-        new = [form for form in self.kept_forms() if form.instance.pk is None and form.instance.participant_id]
-        offices = offices_on({form.instance.participant_id for form in new}, self.instance.start_date) if new else {}
+        new = [
+            form for form in self.kept_forms() if form.instance.pk is None and form.instance.participant_id
+        ]
+        offices = (
+            offices_on({form.instance.participant_id for form in new}, self.instance.start_date)
+            if new
+            else {}
+        )
         self.filled = []
         for form in new:
             office = offices.get(form.instance.participant_id)

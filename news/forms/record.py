@@ -1,6 +1,6 @@
-"""What every form of the record does: it says a thing once, and proposes the address of a thing with a page."""
+"""What every form of the record does: say a thing once, and make the address of a thing with a page."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,13 +11,8 @@ from news.text.slugs import slugify
 
 SLUG_LENGTH = 100
 
-if TYPE_CHECKING:
-    ModelForm = forms.ModelForm[Any]
-else:
-    ModelForm = forms.ModelForm
 
-
-class RecordForm(ModelForm):
+class RecordForm(forms.ModelForm):
     def validate_constraints(self) -> None:
         """The database repeats what `clean()` says; an editor need not read it twice."""
         if not self.errors:
@@ -43,18 +38,15 @@ class AddressedForm(RecordForm):
         cleaned = super().clean()
         source = self.cleaned_data.get(self.slug_source)
         if source and self.cleaned_data.get("slug") == "":
-            slug = free_slug(self._meta.model, source)
-            if slug:
-                self.cleaned_data["slug"] = self.instance.slug = slug
-            else:
-                self.add_error(
-                    "slug", ValidationError(_("No address can be made of “%s”. Enter one.") % source, code="no_slug")
-                )
+            self.cleaned_data["slug"] = free_slug(self._meta.model, source)
+            if not self.cleaned_data["slug"]:
+                sentence = _("No address can be made of “%s”. Enter one.") % source
+                self.add_error("slug", ValidationError(sentence, code="no_slug"))
         return cleaned
 
 
 def free_slug(model: type[models.Model], text: str) -> str:
-    """A slug of the text that nothing of this kind has yet: with -2, -3 … where it is taken. Empty if none can be."""
+    """A slug of the text that nothing of this kind has: with -2, -3 … where taken. Empty if none can be."""
     wanted = slugify(text)[:SLUG_LENGTH].strip("-")
     if not wanted:
         return ""

@@ -47,7 +47,7 @@ class Office:
 def offices_on(people: Iterable[int], day: dt.date) -> dict[int, Office]:
     """By primary key of the person; whoever held none on record that day is left out. One query.
 
-    Spells whose own dates say that they held that day come alone; only without any of them, those not excluded.
+    Spells whose own dates say that they held that day come alone; without any, those that are not excluded.
     """
     held: dict[int, list[Appointment]] = {}
     spells = Appointment.objects.not_excluded(day).filter(participant__in=list(people)).select_related("post")

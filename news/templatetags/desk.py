@@ -5,10 +5,11 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Q
 from django.template import Context
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from news.models import Event
 from news.queries.counting import count_each
-from news.queries.desk import GAPS, STATES, in_state, lacking
+from news.queries.desk import GAPS, in_state, lacking
 
 register = template.Library()
 SHOWN = 6
@@ -26,8 +27,11 @@ def desk(context: Context) -> dict[str, Any]:
     waiting = {state: in_state(events, state) for state in ("draft", "scheduled")}
     gaps = {gap: lacking(events, gap) for gap in GAPS}
     counts = count_each(*waiting.values(), *gaps.values())
-    labels = [*(STATES[state] for state in waiting), *(label for label, _rule in GAPS.values())]
-    urls = [*(f"{changelist}?state={state}" for state in waiting), *(f"{changelist}?lacking={gap}" for gap in gaps)]
+    labels = [_("Drafts"), _("Scheduled"), *(label for label, _rule in GAPS.values())]
+    urls = [
+        *(f"{changelist}?state={state}" for state in waiting),
+        *(f"{changelist}?lacking={gap}" for gap in gaps),
+    ]
     return {
         "figures": [
             {"label": label, "count": count, "url": url}
@@ -48,4 +52,8 @@ def latest_edits(context: Context) -> Any:
         if permission.startswith("news.view_")
     ]
     kinds = Q(content_type__app_label="news", content_type__model__in=seen)
-    return LogEntry.objects.filter(kinds).select_related("user", "content_type").order_by("-action_time", "-pk")[:EDITS]
+    return (
+        LogEntry.objects.filter(kinds)
+        .select_related("user", "content_type")
+        .order_by("-action_time", "-pk")[:EDITS]
+    )

@@ -1,4 +1,4 @@
-"""What every deed on an item shares: who may do it, the row it works on, and the line it leaves in the book."""
+"""What every deed on an item shares: who may do it, the row it works on, the line it leaves in the book."""
 
 import datetime as dt
 from typing import Protocol
@@ -28,7 +28,7 @@ class Editor(Protocol):
     def has_perm(self, perm: str) -> bool: ...
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A deed that was not done. `reasons` are sentences that an editor can act on."""
 
     def __init__(self, reasons: list[str]) -> None:

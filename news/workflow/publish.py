@@ -1,8 +1,9 @@
 """Publish a draft, or a withdrawn item again: at once, or at the time that its fields name."""
 
 import datetime as dt
+from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,11 +12,20 @@ from django.utils.translation import gettext as _
 
 from news.enums import Status
 from news.models import Event
-from news.workflow.deed import Editor, Refused, locked, permission_missing, show_state, sign, was_public, write_state
+from news.workflow.deed import (
+    Editor,
+    RefusedError,
+    locked,
+    permission_missing,
+    show_state,
+    sign,
+    was_public,
+    write_state,
+)
 
 
 def becomes_public(event: Event, at: dt.datetime) -> dt.datetime:
-    """The instant from which a published item is seen: the latest of now, its time and the end of its embargo."""
+    """The instant from which it is seen: the latest of now, its time and the end of its embargo."""
     return max(moment for moment in (at, event.publish_at, event.embargo_until) if moment is not None)
 
 
@@ -40,7 +50,7 @@ def advice(event: Event) -> list[str]:
 
 
 def act(event: Event, by: Editor, at: dt.datetime | None = None) -> bool:
-    """Publish; False if it was published before. Raises Refused with the reasons against."""
+    """Publish; False if it was published before. Raises RefusedError with the reasons against."""
     at = at or timezone.now()
     with transaction.atomic():
         row = locked(event)
@@ -49,7 +59,7 @@ def act(event: Event, by: Editor, at: dt.datetime | None = None) -> bool:
             show_state(row, event)
             return False
         if reasons := reasons_against(row, at, by):
-            raise Refused(reasons)
+            raise RefusedError(reasons)
         seen_from = becomes_public(row, at)
         if was_public(row, at):
             # Readers who knew it learn that it is back; the day on which they first saw it stays.
@@ -57,12 +67,14 @@ def act(event: Event, by: Editor, at: dt.datetime | None = None) -> bool:
         row.first_published_at = row.first_published_at or seen_from
         row.status, row.withdrawn_at, row.withdrawal_reason = Status.PUBLISHED, None, ""
         write_state(row, event)
-        sign(row, by, at, _("Published"), before, _("Public from %(moment)s.") % {"moment": _moment(seen_from)})
+        sign(
+            row, by, at, _("Published"), before, _("Public from %(moment)s.") % {"moment": _moment(seen_from)}
+        )
     return True
 
 
 def keep_first_day(event: Event, at: dt.datetime) -> None:
-    """After the times of a scheduled item were changed: set the instant from which it will be seen. Saves nothing."""
+    """After the times of a scheduled item changed: set the instant from which it is seen. Saves nothing."""
     first = event.first_published_at
     if event.status == Status.PUBLISHED and first is not None and first > at:
         event.first_published_at = becomes_public(event, at)
@@ -77,9 +89,15 @@ def _gaps(event: Event) -> list[str]:
         event.full_clean()
     except ValidationError as error:
         for name, sentences in error.message_dict.items():
-            label = "" if name == "__all__" else capfirst(str(Event._meta.get_field(name).verbose_name)) + ": "
-            reasons += [f"{label}{sentence}" for sentence in sentences]
+            reasons += [f"{_label(name)}{sentence}" for sentence in sentences]
     return reasons
+
+
+def _label(name: str) -> str:
+    if name == NON_FIELD_ERRORS:
+        return ""
+    field: Any = Event._meta.get_field(name)
+    return f"{capfirst(str(field.verbose_name))}: "
 
 
 def clashing_times(publish_at: dt.datetime | None, embargo_until: dt.datetime | None) -> list[str]:

@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 
 from news.enums import Status
 from news.models import Event
-from news.workflow.deed import Editor, Refused, locked, permission_missing, show_state, sign, was_public, write_state
+from news.workflow.deed import (
+    Editor,
+    RefusedError,
+    locked,
+    permission_missing,
+    show_state,
+    sign,
+    was_public,
+    write_state,
+)
 
 
 def reasons_against(event: Event, at: dt.datetime, by: Editor) -> list[str]:
@@ -21,7 +30,7 @@ def reasons_against(event: Event, at: dt.datetime, by: Editor) -> list[str]:
 
 
 def act(event: Event, by: Editor, at: dt.datetime | None = None) -> bool:
-    """Return to draft; False if it was one before. Raises Refused with the reasons against."""
+    """Return to draft; False if it was one before. Raises RefusedError with the reasons against."""
     at = at or timezone.now()
     with transaction.atomic():
         row = locked(event)
@@ -30,7 +39,7 @@ def act(event: Event, by: Editor, at: dt.datetime | None = None) -> bool:
             show_state(row, event)
             return False
         if reasons := reasons_against(row, at, by):
-            raise Refused(reasons)
+            raise RefusedError(reasons)
         row.status, row.first_published_at = Status.DRAFT, None
         write_state(row, event)
         sign(row, by, at, _("Returned to draft"), before)

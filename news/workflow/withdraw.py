@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _
 
 from news.enums import Status
 from news.models import Event
-from news.workflow.deed import Editor, Refused, locked, permission_missing, show_state, sign, was_public, write_state
+from news.workflow.deed import (
+    Editor,
+    RefusedError,
+    locked,
+    permission_missing,
+    show_state,
+    sign,
+    was_public,
+    write_state,
+)
 
 
 def reasons_against(event: Event, at: dt.datetime, by: Editor) -> list[str]:
@@ -16,12 +25,14 @@ def reasons_against(event: Event, at: dt.datetime, by: Editor) -> list[str]:
         return [_("It is withdrawn already.")]
     reasons = permission_missing(by)
     if not was_public(event, at):
-        reasons.append(_("Nobody outside has seen it, so there is nothing to withdraw. Return it to draft instead."))
+        reasons.append(
+            _("Nobody outside has seen it, so there is nothing to withdraw. Return it to draft instead.")
+        )
     return reasons
 
 
 def act(event: Event, by: Editor, at: dt.datetime | None = None, *, reason: str) -> bool:
-    """Withdraw; False if it was withdrawn before. `reason` is public. Raises Refused with the reasons against."""
+    """Withdraw; False if it was before. `reason` is public. Raises RefusedError with the reasons against."""
     at = at or timezone.now()
     reason = reason.strip()
     with transaction.atomic():
@@ -34,7 +45,7 @@ def act(event: Event, by: Editor, at: dt.datetime | None = None, *, reason: str)
         if not reason:
             reasons.append(_("Say why: readers who come to its address will see the reason."))
         if reasons:
-            raise Refused(reasons)
+            raise RefusedError(reasons)
         row.status, row.withdrawn_at, row.withdrawal_reason = Status.WITHDRAWN, at, reason
         write_state(row, event)
         sign(row, by, at, _("Withdrawn"), before, _("Why: %(reason)s") % {"reason": reason})
