@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,7 +24,6 @@ class Command(BaseCommand):
         "Load the documented events. What is missing is created; what is there stays as editors left it, and "
         "the differences are told. Nothing is ever deleted, and what was withdrawn stays withdrawn."
     )
-    requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -82,6 +82,9 @@ class Command(BaseCommand):
             raise CommandError(
                 "\n".join([*map(str, refusal.problems), text % len(refusal.problems)])
             ) from refusal
+        except (OperationalError, ProgrammingError) as error:
+            text = _("The database answers: %s. If its tables are missing, run: manage.py migrate")
+            raise CommandError(text % error) from error
 
     def export(self, directory: Path, events: list[str]) -> None:
         changed = export(list_path(), directory, events)
