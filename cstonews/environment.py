@@ -87,15 +87,16 @@ def secret(value: str) -> str:
 
 def database(url: str) -> dict[str, Any]:
     """A database of Django's from `sqlite:///path` or `postgres://user:password@host:port/name`."""
+    if not url.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise ValueError("write sqlite:///path or postgres://user:password@host:port/name.")
     try:
         config = environ.Env.db_url_config(url)
     except (ValueError, ImproperlyConfigured) as error:
         raise ValueError("write sqlite:///path or postgres://user:password@host:port/name.") from error
-    engine = config.get("ENGINE", "")
-    if engine not in ("django.db.backends.sqlite3", "django.db.backends.postgresql") or not config.get("NAME"):
-        raise ValueError("write sqlite:///path or postgres://user:password@host:port/name.")
+    if not config.get("NAME"):
+        raise ValueError("it names no database: write sqlite:///path or postgres://user:password@host:port/name.")
     config["CONN_MAX_AGE"] = 60
-    if engine.endswith("sqlite3"):
+    if config["ENGINE"].endswith("sqlite3"):
         # Measured with four writers: only these together lose nothing.
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

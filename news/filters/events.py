@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.enums import TOOK_PART, AttendanceMode, Role
 from news.filters.fields import NameField
-from news.models import Event, Place
+from news.models import Event, Organization, Place
 from news.models.event import EventQuerySet
 from news.queries import involvement
 from news.queries.archive import days_of
+from news.queries.counting import Count, count_up_to_cap
 from news.queries.names import case_forms, suggestions
 from news.text.countries import country_name
 
@@ -96,6 +97,16 @@ class EventFilter(filters.FilterSet):
         fields: list[str] = []
         form = EventFilterForm
 
+    counting = False
+
+    def count(self) -> Count:
+        """How many events answer the question, up to the cap."""
+        self.counting = True
+        try:
+            return count_up_to_cap(self.filter_queryset(self.queryset.all()))
+        finally:
+            self.counting = False
+
     def by_words(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         words = Q()
         for form in case_forms(value):
@@ -113,24 +124,25 @@ class EventFilter(filters.FilterSet):
         return events.filter(start_date__range=days_of(int(value)))
 
     def by_place(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return involvement.at_place(events, Place.objects.get(slug=value))
+        return involvement.at_place(events, Place.objects.get(slug=value), counting=self.counting)
 
     def by_topic(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return involvement.on_topic(events, value)
+        return involvement.on_topic(events, value, counting=self.counting)
 
     def _roles(self) -> Any:
         role = self.form.cleaned_data.get("role")
         return [role] if role else TOOK_PART
 
     def by_participant(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return involvement.with_person(events, value, self._roles())
+        return involvement.with_person(events, value, self._roles(), counting=self.counting)
 
     def by_organization(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return involvement.with_body(events, value, self._roles())
+        family = involvement.family_of(Organization.objects.get(slug=value))
+        return involvement.with_bodies(events, family, self._roles(), counting=self.counting)
 
     def by_role(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         """Beside a person or a body the role is theirs; alone it is anybody's."""
         chosen = self.form.cleaned_data
         if chosen.get("participant") or chosen.get("organization"):
             return events
-        return involvement.with_role(events, value)
+        return involvement.with_role(events, value, counting=self.counting)

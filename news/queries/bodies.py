@@ -1,11 +1,13 @@
 """What is told of one body: its place in the tree, what it and its organs did."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from news.models import Event, Organization
 from news.models.event import EventQuerySet
 from news.models.organization import OrganizationQuerySet
 from news.queries import counting
+from news.queries.involvement import with_bodies
 
 
 @dataclass
@@ -32,7 +34,8 @@ def forest(organizations: OrganizationQuerySet) -> list[Node]:
     return roots
 
 
-def excerpts(*questions: EventQuerySet, size: int = 6) -> list[Excerpt]:
-    """A query for each question, and one that counts them all."""
-    lists = [list(question.for_lists().newest_first()[:size]) for question in questions]
-    return [Excerpt(events, count) for events, count in zip(lists, counting.count_each(*questions), strict=True)]
+def excerpts(public: EventQuerySet, bodies: list[int], *roles: Iterable[str], size: int = 6) -> list[Excerpt]:
+    """What bodies did in each of these groups of roles: two queries for each group, and one that counts them all."""
+    shown = [list(with_bodies(public, bodies, group).for_lists().newest_first()[:size]) for group in roles]
+    counts = counting.count_each(*(with_bodies(public, bodies, group, counting=True) for group in roles))
+    return [Excerpt(events, count) for events, count in zip(shown, counts, strict=True)]

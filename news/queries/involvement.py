@@ -5,23 +5,28 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from news.enums import NAMED_ONLY, TOOK_PART, Role
+from news.enums import TOOK_PART
 from news.models import Event, EventTopic, Organization, Participation, Place
 from news.models.event import EventQuerySet
-from news.models.organization import OrganizationQuerySet
 
 
 # So many events are fetched by their keys and put in order; more are met soon enough by walking through time.
 FEW = 1000
 
 
-def events_of(events: EventQuerySet, *rows: QuerySet[Any], link: str = "event") -> EventQuerySet:
+def events_of(
+    events: EventQuerySet, *rows: QuerySet[Any], link: str = "event", counting: bool = False
+) -> EventQuerySet:
     """Those of the events to which a row of one of these questions belongs through its column `link`.
 
-    One query now, to learn which way is short; at no size of the archive is either of them long.
+    To be shown newest first, one query now learns which way is short: by the keys of a few rows, or walking through
+    time where there are many. To be counted (`counting`), the rows themselves are walked.
     """
     keys = [question.order_by().values_list(link, flat=True) for question in rows]
-    few = list((keys[0].union(*keys[1:], all=True) if keys[1:] else keys[0])[: FEW + 1])
+    together = keys[0].union(*keys[1:], all=True) if keys[1:] else keys[0]
+    if counting:
+        return events.filter(pk__in=together)
+    few = list(together[: FEW + 1])
     if len(few) <= FEW:
         return events.filter(pk__in=set(few))
     belongs = Q()
@@ -30,49 +35,42 @@ def events_of(events: EventQuerySet, *rows: QuerySet[Any], link: str = "event") 
     return events.filter(belongs)
 
 
-def with_person(events: EventQuerySet, slug: str, roles: Iterable[str] = TOOK_PART) -> EventQuerySet:
-    return events_of(events, Participation.objects.filter(participant__slug=slug, role__in=list(roles)))
+def with_person(
+    events: EventQuerySet, slug: str, roles: Iterable[str] = TOOK_PART, *, counting: bool = False
+) -> EventQuerySet:
+    rows = Participation.objects.filter(participant__slug=slug, role__in=list(roles))
+    return events_of(events, rows, counting=counting)
 
 
-def with_body(events: EventQuerySet, slug: str, roles: Iterable[str] = TOOK_PART) -> EventQuerySet:
-    """Events of a body and of its organs."""
-    root = Organization.objects.filter(slug=slug).first()
-    if root is None:
-        return events.none()
-    return with_bodies(events, Organization.objects.within(root), roles)
+def family_of(body: Organization) -> list[int]:
+    """The keys of a body and of its organs. One query, so that no other has to walk the tree again."""
+    return list(Organization.objects.within(body).order_by().values_list("pk", flat=True))
 
 
-def with_bodies(events: EventQuerySet, bodies: OrganizationQuerySet, roles: Iterable[str]) -> EventQuerySet:
+def with_bodies(
+    events: EventQuerySet, bodies: list[int], roles: Iterable[str] = TOOK_PART, *, counting: bool = False
+) -> EventQuerySet:
     """Bodies belong to events as themselves, through someone who came from them, or through their offices."""
-    ids = bodies.order_by().values("pk")
     rows = Participation.objects.filter(role__in=list(roles))
     return events_of(
         events,
-        rows.filter(organization__in=ids),
-        rows.filter(affiliation__in=ids),
-        rows.filter(posts__organization__in=ids),
+        rows.filter(organization__in=bodies),
+        rows.filter(affiliation__in=bodies),
+        rows.filter(posts__organization__in=bodies),
+        counting=counting,
     )
 
 
-def hosted_by(events: EventQuerySet, bodies: OrganizationQuerySet) -> EventQuerySet:
-    return with_bodies(events, bodies, [Role.HOST])
+def with_role(events: EventQuerySet, role: str, *, counting: bool = False) -> EventQuerySet:
+    return events_of(events, Participation.objects.filter(role=role), counting=counting)
 
 
-def naming(events: EventQuerySet, bodies: OrganizationQuerySet) -> EventQuerySet:
-    """Events that name the bodies as represented, mentioned or quoted."""
-    return with_bodies(events, bodies, NAMED_ONLY)
-
-
-def with_role(events: EventQuerySet, role: str) -> EventQuerySet:
-    return events_of(events, Participation.objects.filter(role=role))
-
-
-def on_topic(events: EventQuerySet, slug: str) -> EventQuerySet:
+def on_topic(events: EventQuerySet, slug: str, *, counting: bool = False) -> EventQuerySet:
     """Events about the topic, and those that mention it."""
-    return events_of(events, EventTopic.objects.filter(topic__slug=slug))
+    return events_of(events, EventTopic.objects.filter(topic__slug=slug), counting=counting)
 
 
-def at_place(events: EventQuerySet, place: Place) -> EventQuerySet:
+def at_place(events: EventQuerySet, place: Place, *, counting: bool = False) -> EventQuerySet:
     """Events at the place and at the places within it."""
-    here = Event.objects.filter(place__in=Place.objects.within(place).order_by().values("pk"))
-    return events_of(events, here, link="pk")
+    here = list(Place.objects.within(place).order_by().values_list("pk", flat=True))
+    return events_of(events, Event.objects.filter(place__in=here), link="pk", counting=counting)

@@ -1,31 +1,41 @@
-"""Appointments with what public events show of them: a spell whose dates nobody stated was still seen on some days."""
+"""Appointments that public events show. Where nobody stated their dates, the days on which they were seen are told."""
 
 import datetime as dt
 
-from django.db.models import Count, Max, Min, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, Max, Min, OuterRef
 
-from news.models import Appointment, Participation
+from news.models import Appointment, Event, Participant, Participation
 from news.models.office import AppointmentQuerySet
 from news.models.publishable import public_rule
 
 
-def appointments_seen(at: dt.datetime | None = None) -> AppointmentQuerySet:
-    """Appointments that public events show, with `first_seen`, `last_seen` (dates) and `times_seen`; latest first."""
-    shown = (
-        Participation.objects.filter(
-            public_rule(at, "event__"), participant=OuterRef("participant"), posts=OuterRef("post")
-        )
-        .order_by()
-        .values("participant")
+def appointments_shown(at: dt.datetime | None = None) -> AppointmentQuerySet:
+    """Appointments that a public event shows, by name and office."""
+    shown = Participation.objects.filter(
+        Exists(Event.objects.public(at).filter(pk=OuterRef("event"))),
+        participant=OuterRef("participant"),
+        posts=OuterRef("post"),
     )
     return (
         Appointment.objects.select_related("post__organization", "participant")
-        .annotate(
-            first_seen=Subquery(shown.annotate(first=Min("event__start_date")).values("first")),
-            last_seen=Subquery(shown.annotate(last=Max("event__start_date")).values("last")),
-            times_seen=Coalesce(Subquery(shown.annotate(times=Count("pk")).values("times")), 0),
-        )
-        .filter(times_seen__gt=0)
-        .order_by("-last_seen", "participant__sort_name", "post__slug", "-start_date")
+        .filter(Exists(shown))
+        .order_by("participant__sort_name", "post__slug", "-start_date")
     )
+
+
+def offices_of(person: Participant, at: dt.datetime | None = None) -> list[Appointment]:
+    """Latest first, each with `first_seen` and `last_seen`, the first and last day on which a public event shows it.
+
+    Two queries, of which one passes once over all that the person took part in.
+    """
+    rows = (
+        Participation.objects.filter(public_rule(at, "event__"), participant=person, posts__isnull=False)
+        .order_by()
+        .values("posts")
+        .annotate(first=Min("event__start_date"), last=Max("event__start_date"))
+    )
+    seen = {row["posts"]: (row["first"], row["last"]) for row in rows}
+    spells = list(Appointment.objects.filter(participant=person, post__in=seen).select_related("post__organization"))
+    for spell in spells:
+        spell.first_seen, spell.last_seen = seen[spell.post_id]  # type: ignore[attr-defined]
+    return sorted(spells, key=lambda spell: (seen[spell.post_id][1], spell.start_date), reverse=True)

@@ -8,7 +8,10 @@ from django.db.models import Count
 from news.enums import NAMED_ONLY, TOOK_PART
 from news.models import Event, Participant, Participation
 from news.models.event import EventQuerySet
-from news.models.publishable import public_rule
+from news.queries.involvement import with_person
+
+# Whom a person met is counted over so many of the newest events; the page says since when.
+RECENT = 500
 
 
 @dataclass(frozen=True)
@@ -17,11 +20,20 @@ class Counterpart:
     number: int
 
 
-def counterparts_of(person: Participant, at: dt.datetime | None = None, size: int = 12) -> list[Counterpart]:
-    """Who took part in the same public events, most often first. Two queries."""
-    met = Participation.objects.filter(public_rule(at, "event__"), participant=person, role__in=TOOK_PART)
+def busy_since(person: Participant, public: EventQuerySet) -> dt.date | None:
+    """The day from which the newest `RECENT` events of a person are counted; None where there are no more than that."""
+    rows = with_person(public, person.slug).newest_first().values_list("start_date", flat=True)
+    return rows[RECENT : RECENT + 1].first()
+
+
+def counterparts_of(
+    person: Participant, public: EventQuerySet, since: dt.date | None = None, size: int = 12
+) -> list[Counterpart]:
+    """Who took part in the same public events since a day, most often first. Two queries."""
+    counted_events = public.during(since, dt.date.max) if since else public
+    met = with_person(counted_events, person.slug, counting=since is None)
     counted = (
-        Participation.objects.filter(event__in=met.values("event"), participant__isnull=False, role__in=TOOK_PART)
+        Participation.objects.filter(event__in=met.order_by().values("pk"), participant__isnull=False, role__in=TOOK_PART)
         .exclude(participant=person)
         .order_by()
         .values("participant")

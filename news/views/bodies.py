@@ -4,12 +4,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news.enums import TOOK_PART, Role
+from news.enums import NAMED_ONLY, TOOK_PART, Role
 from news.filters.query_string import query_string
 from news.models import Event, Organization
 from news.queries.bodies import excerpts, forest
-from news.queries.involvement import hosted_by, naming, with_bodies
-from news.queries.offices import appointments_seen
+from news.queries.involvement import family_of
+from news.queries.offices import appointments_shown
 from news.views.head import head_of
 
 MOST_PEOPLE = 50
@@ -32,12 +32,10 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     body = get_object_or_404(Organization.objects.public().select_related("parent"), slug=slug)
     public = Event.objects.public()
-    family = Organization.objects.within(body)
-    took_part, hosted, named = excerpts(
-        with_bodies(public, family, TOOK_PART), hosted_by(public, family), naming(public, family)
-    )
+    family = family_of(body)
+    took_part, hosted, named = excerpts(public, family, TOOK_PART, [Role.HOST], NAMED_ONLY)
     above = Organization.objects.filter(pk=body.pk).with_ancestors().exclude(pk=body.pk)
-    here = next((node for node in forest(family.public()) if node.organization == body), None)
+    here = next((node for node in forest(Organization.objects.public().filter(pk__in=family)) if node.organization == body), None)
     list_url = reverse("news:event_list")
 
     def listed(**query: str) -> str:
@@ -55,7 +53,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "count_text": named.count.text,
             "url": listed(role=Role.MENTIONED.value),
         },
-        "people": appointments_seen().filter(post__organization__in=family.values("pk"))[:MOST_PEOPLE],
+        "people": appointments_shown().filter(post__organization__in=family)[:MOST_PEOPLE],
         "head": head_of(
             request,
             str(body),

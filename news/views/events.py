@@ -36,7 +36,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     if dict(request.GET.lists()) != {name: [value] for name, value in wanted.items()}:
         return HttpResponseRedirect(request.path + query_string(wanted))
     events: Any = filterset.qs
-    count = count_up_to_cap(events)
+    count = filterset.count()
     title = _("All news")
     active = active_filters(filterset, query, request.path)
     if active:

@@ -10,7 +10,7 @@ from news.models import Event, Participant
 from news.queries import people
 from news.queries.counting import count_up_to_cap
 from news.queries.involvement import with_person
-from news.queries.offices import appointments_seen
+from news.queries.offices import offices_of
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
 
@@ -50,19 +50,22 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = paged(request, events.for_lists())
     people.attach_appearances(page.events, person)
     list_url = reverse("news:event_list")
+    since = people.busy_since(person, public)
+    after = {"after": since.isoformat()} if since else {}
     counterparts = [
         {
             "participant": met.participant,
             "count": met.number,
-            "url": list_url + query_string({"participant": slug, "counterpart": met.participant.slug}),
+            "url": list_url + query_string({"participant": slug, "counterpart": met.participant.slug, **after}),
         }
-        for met in people.counterparts_of(person)
+        for met in people.counterparts_of(person, public, since)
     ]
-    count = count_up_to_cap(events)
+    count = count_up_to_cap(with_person(public, slug, counting=True))
     context = {
         "participant": person,
         "other_names": person.other_names.all(),
-        "offices": appointments_seen().filter(participant=person),
+        "offices": offices_of(person),
+        "since": since,
         "page": page,
         "count_text": count.text,
         "list_url": list_url + query_string({"participant": slug}),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from news.models import Event, Place, Section, Topic
 from news.models.event import EventQuerySet
-from news.queries.counting import count_up_to_cap
+from news.queries.counting import Count, count_up_to_cap
 from news.queries.involvement import at_place, on_topic
 from news.queries.timeline import with_people
 from news.views.head import head_of
@@ -20,33 +20,34 @@ from news.views.pager import cursor_query, paged
 def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
     section = get_object_or_404(Section.objects.public(), slug=slug)
     events = Event.objects.public().filter(section=section)
-    return _gathered(request, "section", section, section.description, events)
+    return _gathered(request, "section", section, section.description, events, count_up_to_cap(events))
 
 
 @require_safe
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.public().select_related("organization"), slug=slug)
-    events = on_topic(Event.objects.public(), slug)
-    extra = {"announcements": topic.announcements.filter(event__in=Event.objects.public()).select_related("event")[:20]}
-    return _gathered(request, "topic", topic, topic.description, events, **extra)
+    public = Event.objects.public()
+    count = count_up_to_cap(on_topic(public, slug, counting=True))
+    extra = {"announcements": topic.announcements.filter(event__in=public).select_related("event")[:20]}
+    return _gathered(request, "topic", topic, topic.description, on_topic(public, slug), count, **extra)
 
 
 @require_safe
 def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Place.objects.public().select_related("parent__parent"), slug=slug)
-    events = at_place(Event.objects.public(), place)
+    public = Event.objects.public()
+    count = count_up_to_cap(at_place(public, place, counting=True))
     extra = {
         "ancestors": place.ancestors(),
         "children": Place.objects.public().filter(parent=place),
         "other_names": place.other_names.all(),
     }
-    return _gathered(request, "place", place, "", events, **extra)
+    return _gathered(request, "place", place, "", at_place(public, place), count, **extra)
 
 
 def _gathered(
-    request: HttpRequest, kind: str, subject: Any, description: str, events: EventQuerySet, **extra: Any
+    request: HttpRequest, kind: str, subject: Any, description: str, events: EventQuerySet, count: Count, **extra: Any
 ) -> HttpResponse:
-    count = count_up_to_cap(events)
     told = description or _("%(name)s: %(count)s on record, newest first, with who took part and in what office.") % {
         "name": subject,
         "count": count.text,
