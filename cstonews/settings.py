@@ -94,9 +94,7 @@ TEMPLATES = [
 
 # In the tree, where a newcomer finds and deletes it; git ignores it.
 DATABASES = {
-    "default": env.read(
-        "DATABASE_URL", env.database(f"sqlite:///{BASE_DIR / 'db.sqlite3'}"), env.database, os.environ
-    )
+    "default": env.read("DATABASE_URL", env.database(f"sqlite:///{BASE_DIR / 'db.sqlite3'}"), env.database, os.environ)
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
@@ -166,9 +164,7 @@ if env.read("CSTONEWS_BEHIND_PROXY", False, env.boolean, os.environ):
     # Only where a proxy of ours sets this header on every request: otherwise anybody could.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOG_LEVEL = env.read(
-    "CSTONEWS_LOG_LEVEL", "INFO", env.one_of("DEBUG", "INFO", "WARNING", "ERROR"), os.environ
-)
+LOG_LEVEL = env.read("CSTONEWS_LOG_LEVEL", "INFO", env.one_of("DEBUG", "INFO", "WARNING", "ERROR"), os.environ)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,6 +1,8 @@
 """The questions that can be put to the list of events. The words of the address are these names."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import django_filters as filters
@@ -12,11 +14,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.enums import TOOK_PART, AttendanceMode, Role
 from news.filters.fields import NameField
-from news.models import Event, Organization, Place
+from news.models import Event
 from news.models.event import EventQuerySet
 from news.queries import involvement
 from news.queries.archive import days_of
+from news.queries.bodies import family_of
 from news.queries.counting import Count, count_up_to_cap
+from news.queries.involvement import Involved
 from news.queries.names import case_forms, suggestions
 from news.text.countries import country_name
 
@@ -56,9 +60,7 @@ class EventFilterForm(forms.Form):
 
 
 class EventFilter(filters.FilterSet):
-    q = filters.CharFilter(
-        method="by_words", label=gettext_lazy("Words in title or lead"), max_length=200, strip=True
-    )
+    q = filters.CharFilter(method="by_words", label=gettext_lazy("Words in title or lead"), max_length=200, strip=True)
     after = filters.DateFilter(
         method="by_days", label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -97,15 +99,29 @@ class EventFilter(filters.FilterSet):
         fields: list[str] = []
         form = EventFilterForm
 
-    counting = False
+    # How the questions about people, bodies, places and topics are put: to be shown, or to be counted.
+    counting: str | None = None
 
     def count(self) -> Count:
-        """How many events answer the question, up to the cap."""
-        self.counting = True
-        try:
-            return count_up_to_cap(self.filter_queryset(self.queryset.all()))
-        finally:
-            self.counting = False
+        """How many events answer the question, up to the cap. Two queries at most, the second seldom."""
+        for self.counting in ("sample", "all"):
+            count = count_up_to_cap(self.filter_queryset(self.queryset.all()))
+            if count.capped or not any(asked.many for asked in self._asked.values()):
+                break
+        self.counting = None
+        return count
+
+    @cached_property
+    def _asked(self) -> dict[str, Involved]:
+        return {}
+
+    def _involving(self, events: EventQuerySet, name: str, ask: Callable[[], Involved]) -> EventQuerySet:
+        """Asked once, however often the form is read: to show, and to count."""
+        if name not in self._asked:
+            self._asked[name] = ask()
+        if self.counting:
+            return self._asked[name].counted(events, sample=self.counting == "sample")
+        return self._asked[name].shown(events)
 
     def by_words(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         words = Q()
@@ -124,25 +140,24 @@ class EventFilter(filters.FilterSet):
         return events.filter(start_date__range=days_of(int(value)))
 
     def by_place(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return involvement.at_place(events, Place.objects.get(slug=value), counting=self.counting)
+        return self._involving(events, name, lambda: involvement.place(value))
 
     def by_topic(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return involvement.on_topic(events, value, counting=self.counting)
+        return self._involving(events, name, lambda: involvement.topic(value))
 
     def _roles(self) -> Any:
         role = self.form.cleaned_data.get("role")
         return [role] if role else TOOK_PART
 
     def by_participant(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return involvement.with_person(events, value, self._roles(), counting=self.counting)
+        return self._involving(events, name, lambda: involvement.person(value, self._roles()))
 
     def by_organization(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        family = involvement.family_of(Organization.objects.get(slug=value))
-        return involvement.with_bodies(events, family, self._roles(), counting=self.counting)
+        return self._involving(events, name, lambda: involvement.bodies(family_of(value), self._roles()))
 
     def by_role(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         """Beside a person or a body the role is theirs; alone it is anybody's."""
         chosen = self.form.cleaned_data
         if chosen.get("participant") or chosen.get("organization"):
             return events
-        return involvement.with_role(events, value, counting=self.counting)
+        return self._involving(events, name, lambda: involvement.role(value))

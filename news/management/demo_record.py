@@ -27,7 +27,22 @@ FIRST_DAY, DAYS = dt.date(2001, 1, 1), 9300
 COUNTRIES = ["Avaria Minor", "Belmontia", "Carsovia", "Dremland", "Estvale", "Farrowmark", "Gorvenia", "Holmsted"]
 CITIES = ["Port Sable", "Kestrel", "New Alden", "Vardholm", "Mirefield", "Oakhaven", "Saint Orrin", "Tarn"]
 ZONES = ["Europe/Moscow", "Asia/Yerevan", "Asia/Almaty", "Asia/Bishkek", "Asia/Dushanbe", "Europe/Minsk"]
-GIVEN = ["Ada", "Bero", "Cilla", "Doran", "Elva", "Fenn", "Garo", "Hesta", "Ilya", "Jora", "Kira", "Lorn", "Mira", "Nerses"]
+GIVEN = [
+    "Ada",
+    "Bero",
+    "Cilla",
+    "Doran",
+    "Elva",
+    "Fenn",
+    "Garo",
+    "Hesta",
+    "Ilya",
+    "Jora",
+    "Kira",
+    "Lorn",
+    "Mira",
+    "Nerses",
+]
 FAMILY = ["Ash", "Brook", "Crane", "Dale", "Elm", "Finch", "Grove", "Heron", "Ivers", "Juniper", "Kite", "Lark", "Moss"]
 ENDINGS = ["", "ov", "yan", "sen", "bay", "ik", "zoda", "ev", "son", "uly", "ford", "well", "mont", "grad"]
 OFFICES = ["Minister of Rivers", "Minister of Lanterns", "Head of Protocol", "Envoy", "Chief of the Survey"]
@@ -80,7 +95,11 @@ def make_world(people: int, chance: random.Random) -> World:
     ]
     Place.objects.bulk_create(world.places)
     world.topics = [
-        Topic(slug=f"{PREFIX}topic-{i}", name_en=f"{SUBJECTS[i % len(SUBJECTS)].capitalize()} {i + 1}", kind=TopicKind.SUBJECT)
+        Topic(
+            slug=f"{PREFIX}topic-{i}",
+            name_en=f"{SUBJECTS[i % len(SUBJECTS)].capitalize()} {i + 1}",
+            kind=TopicKind.SUBJECT,
+        )
         for i in range(60)
     ]
     Topic.objects.bulk_create(world.topics)
@@ -101,7 +120,9 @@ def _appoint(number: int, world: World, chance: random.Random) -> list[tuple[Par
         name = f"{given} {family}"
         people.append(Participant(slug=f"{PREFIX}person-{i}", name_en=name, sort_name=f"{family}, {given}"))
         body = bodies[i % len(bodies)]
-        posts.append(Post(slug=f"{PREFIX}post-{i}", title_en=f"{OFFICES[i % len(OFFICES)]}, {body.name_en}", organization=body))
+        posts.append(
+            Post(slug=f"{PREFIX}post-{i}", title_en=f"{OFFICES[i % len(OFFICES)]}, {body.name_en}", organization=body)
+        )
     Participant.objects.bulk_create(people, BATCH)
     Post.objects.bulk_create(posts, BATCH)
     for person, post in zip(people, posts, strict=True):
@@ -182,7 +203,9 @@ def _participations(
                 affiliation=post.organization,
             )
         )
-    rows.append(Participation(event=event, order=len(rows) + 1, organization=chance.choice(world.organs), role=Role.HOST))
+    rows.append(
+        Participation(event=event, order=len(rows) + 1, organization=chance.choice(world.organs), role=Role.HOST)
+    )
     if chance.random() < 0.4:
         rows.append(Participation(event=event, order=len(rows) + 1, group=chance.choice(GROUPS)))
     if chance.random() < 0.2:

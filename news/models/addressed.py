@@ -30,4 +30,3 @@ class Addressed(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
-

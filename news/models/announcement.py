@@ -49,10 +49,19 @@ class Announcement(Sourced):
     order = models.PositiveSmallIntegerField(_("order"), default=1)
     text = models.TextField(_("what is planned"))
     topic = models.ForeignKey(
-        "news.Topic", models.PROTECT, null=True, blank=True, related_name="announcements", db_index=False, verbose_name=_("topic")
+        "news.Topic",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="announcements",
+        db_index=False,
+        verbose_name=_("topic"),
     )
     expected_text = models.CharField(
-        _("expected, in words"), max_length=200, blank=True, help_text=_("As documented, such as “at the end of the year”.")
+        _("expected, in words"),
+        max_length=200,
+        blank=True,
+        help_text=_("As documented, such as “at the end of the year”."),
     )
     expected_edtf = models.CharField(
         _("expected (EDTF)"), max_length=40, blank=True, help_text=_("Such as 2024-12~ for about December 2024.")

@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from news.enums import AttendanceMode, Basis, DateCertainty, DatePrecision, EventKind, Happening, Language
 from news.models.addressed import Addressed, AddressedQuerySet
@@ -60,7 +59,9 @@ class Event(Addressed, Publishable):
     lead = models.TextField(gettext_lazy("lead"), blank=True, help_text=gettext_lazy("The first paragraph."))
     body = BodyField(gettext_lazy("body"), blank=True)
     theme = models.TextField(
-        gettext_lazy("theme"), blank=True, help_text=gettext_lazy("What it was about, in the exact words of the source.")
+        gettext_lazy("theme"),
+        blank=True,
+        help_text=gettext_lazy("What it was about, in the exact words of the source."),
     )
 
     start_date = models.DateField(
@@ -174,9 +175,9 @@ class Event(Addressed, Publishable):
         indexes = [
             models.Index(fields=["-start_date", "-id"], name="event_by_date"),
             models.Index(fields=["status", "-start_date", "-id"], name="event_newest_first"),
-            models.Index(fields=["section", "-start_date", "-id"], name="event_of_section"),
-            models.Index(fields=["place", "-start_date", "-id"], name="event_at_place"),
-            models.Index(fields=["attendance_mode", "-start_date", "-id"], name="event_by_mode"),
+            models.Index(fields=["section", "status", "-start_date", "-id"], name="event_of_section"),
+            models.Index(fields=["place", "status", "-start_date", "-id"], name="event_at_place"),
+            models.Index(fields=["attendance_mode", "status", "-start_date", "-id"], name="event_by_mode"),
             models.Index(fields=["parent"], name="event_part_of", condition=Q(parent__isnull=False)),
         ]
 

@@ -6,9 +6,8 @@ from typing import Any
 from babel import Locale
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_prose_editor.fields import ProseEditorField
 from translated_fields import TranslatedField, to_attribute
 

@@ -56,7 +56,9 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """Those whose own dates say that they held on that day (today, unless told)."""
         day = at or timezone.localdate()
         held = [
-            spell.pk for spell in self.not_excluded(day) if covers(spell.start_date, spell.end_date, spell.end_open, day)
+            spell.pk
+            for spell in self.not_excluded(day)
+            if covers(spell.start_date, spell.end_date, spell.end_open, day)
         ]
         return self.filter(pk__in=held)
 

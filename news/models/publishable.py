@@ -38,9 +38,7 @@ class PublishableQuerySet(models.QuerySet[M]):
 class Publishable(models.Model):
     """State and times of publication; they are not the dates of what the item tells of."""
 
-    status = models.CharField(
-        _("state"), max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False
-    )
+    status = models.CharField(_("state"), max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False)
     publish_at = models.DateTimeField(
         _("publish at"), null=True, blank=True, help_text=_("Empty: as soon as it is published.")
     )
@@ -48,9 +46,7 @@ class Publishable(models.Model):
         _("embargo until"), null=True, blank=True, help_text=_("Until then nobody outside sees the item.")
     )
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
-    significant_change_at = models.DateTimeField(
-        _("last significant change"), null=True, blank=True, editable=False
-    )
+    significant_change_at = models.DateTimeField(_("last significant change"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(_("reason of the withdrawal"), blank=True, editable=False)
 

@@ -13,9 +13,9 @@ M = TypeVar("M", bound=models.Model, covariant=True)
 
 
 class TreeQuerySet(models.QuerySet[M]):
-    def within(self, node: models.Model) -> Self:
-        """The node and everything below it."""
-        return self._walk(self.model._default_manager.filter(pk=node.pk), step="r.parent_id = w.id")
+    def within(self, nodes: models.QuerySet[models.Model]) -> Self:
+        """These and everything below them."""
+        return self._walk(nodes, step="r.parent_id = w.id")
 
     def with_ancestors(self) -> Self:
         """These and everything above them."""

@@ -1,19 +1,37 @@
 """What is told of one body: its place in the tree, what it and its organs did."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from django.db.models import Q
 
 from news.models import Event, Organization
 from news.models.event import EventQuerySet
 from news.models.organization import OrganizationQuerySet
-from news.queries import counting
-from news.queries.involvement import with_bodies
+from news.queries import counting, involvement
 
 
 @dataclass
 class Node:
     organization: Organization
     children: list["Node"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Node"]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Relatives:
+    """A body in its tree: what stands below it, and the line above it from the root."""
+
+    node: Node
+    ancestors: list[Organization]
+
+    def family(self) -> list[int]:
+        return [node.organization.pk for node in self.node.walk()]
 
 
 @dataclass(frozen=True)
@@ -34,8 +52,33 @@ def forest(organizations: OrganizationQuerySet) -> list[Node]:
     return roots
 
 
+def family_of(slug: str) -> list[int]:
+    """The keys of a body and of its organs. One query."""
+    root = Organization.objects.filter(slug=slug)
+    return list(Organization.objects.within(root).order_by().values_list("pk", flat=True))
+
+
+def relatives_of(slug: str, at: dt.datetime | None = None) -> Relatives | None:
+    """A public body with those above and below it, or None. One query."""
+    itself = Organization.objects.filter(slug=slug)
+    around = Q(pk__in=Organization.objects.within(itself).values("pk")) | Q(pk__in=itself.with_ancestors().values("pk"))
+    roots = forest(Organization.objects.public(at).filter(around))
+    ancestors: list[Organization] = []
+    nodes = roots
+    while nodes:
+        if found := next((node for node in nodes if node.organization.slug == slug), None):
+            return Relatives(found, ancestors)
+        ancestors.append(nodes[0].organization)
+        nodes = nodes[0].children
+    return None
+
+
 def excerpts(public: EventQuerySet, bodies: list[int], *roles: Iterable[str], size: int = 6) -> list[Excerpt]:
     """What bodies did in each of these groups of roles: two queries for each group, and one that counts them all."""
-    shown = [list(with_bodies(public, bodies, group).for_lists().newest_first()[:size]) for group in roles]
-    counts = counting.count_each(*(with_bodies(public, bodies, group, counting=True) for group in roles))
-    return [Excerpt(events, count) for events, count in zip(shown, counts, strict=True)]
+    questions = [involvement.bodies(bodies, group) for group in roles]
+    shown = [list(asked.shown(public).for_lists().newest_first()[:size]) for asked in questions]
+    counts, _row = counting.count_each(*(asked.counted(public, sample=True) for asked in questions))
+    return [
+        Excerpt(events, count if count.capped or not asked.many else asked.count(public))
+        for asked, events, count in zip(questions, shown, counts, strict=True)
+    ]

@@ -41,8 +41,9 @@ class _RowCount(Subquery):
     output_field = IntegerField()
 
 
-def count_each(*questions: EventQuerySet) -> list[Count]:
-    """Every question counted up to the cap, in one query."""
+def count_each(*questions: EventQuerySet, **others: Subquery) -> tuple[list[Count], dict[str, Any]]:
+    """Every question counted up to the cap, and the values of other subqueries beside them, in one query."""
     numbers = {f"n{i}": _RowCount(rows.order_by().values("pk")[: CAP + 1]) for i, rows in enumerate(questions)}
-    row = Event.objects.order_by().annotate(**numbers).values(*numbers).first() or {}
-    return [capped(row.get(name, 0)) for name in numbers]
+    asked = {**numbers, **others}
+    row = Event.objects.order_by().annotate(**asked).values(*asked).first() or dict.fromkeys(asked)
+    return [capped(row[name] or 0) for name in numbers], row

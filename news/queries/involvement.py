@@ -1,76 +1,97 @@
-"""In what way people and bodies belong to events. Taking part, and being only named, are never mixed."""
+"""In what way people, bodies, places and topics belong to events. Taking part and being only named are never mixed.
+
+The same question is asked in two ways: to show its newest events, and to count them up to the cap. Neither may cost
+more as the archive grows, and no planner finds both ways by itself.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from news.enums import TOOK_PART
-from news.models import Event, EventTopic, Organization, Participation, Place
+from news.models import Event, EventTopic, Participation, Place
 from news.models.event import EventQuerySet
-
+from news.queries.counting import Count, count_up_to_cap
 
 # So many events are fetched by their keys and put in order; more are met soon enough by walking through time.
 FEW = 1000
+# A question with more rows than this has more than the cap of events, unless nearly all of them are hidden.
+SAMPLE = 20_000
 
 
-def events_of(
-    events: EventQuerySet, *rows: QuerySet[Any], link: str = "event", counting: bool = False
-) -> EventQuerySet:
-    """Those of the events to which a row of one of these questions belongs through its column `link`.
+@dataclass(frozen=True)
+class Involved:
+    """Events to which a row of one of these questions belongs, through the column `link`."""
 
-    To be shown newest first, one query now learns which way is short: by the keys of a few rows, or walking through
-    time where there are many. To be counted (`counting`), the rows themselves are walked.
-    """
-    keys = [question.order_by().values_list(link, flat=True) for question in rows]
-    together = keys[0].union(*keys[1:], all=True) if keys[1:] else keys[0]
-    if counting:
-        return events.filter(pk__in=together)
-    few = list(together[: FEW + 1])
-    if len(few) <= FEW:
-        return events.filter(pk__in=set(few))
-    belongs = Q()
-    for question in rows:
-        belongs |= Q(Exists(question.order_by().filter(**{link: OuterRef("pk")})))
-    return events.filter(belongs)
+    rows: tuple[QuerySet[Any], ...]
+    link: str = "event"
+
+    @cached_property
+    def _few(self) -> set[int] | None:
+        """The keys of the events if they are few, else None. One query, once."""
+        keys = list(self._keys()[: FEW + 1])
+        return set(keys) if len(keys) <= FEW else None
+
+    @property
+    def many(self) -> bool:
+        return self._few is None
+
+    def _keys(self) -> QuerySet[Any, Any]:
+        first, *others = (question.order_by().values_list(self.link, flat=True) for question in self.rows)
+        return first.union(*others, all=True) if others else first
+
+    def shown(self, events: EventQuerySet) -> EventQuerySet:
+        """The question as it is asked of a list in the order of time."""
+        if self._few is not None:
+            return events.filter(pk__in=self._few)
+        belongs = Q()
+        for question in self.rows:
+            belongs |= Q(Exists(question.order_by().filter(**{self.link: OuterRef("pk")})))
+        return events.filter(belongs)
+
+    def counted(self, events: EventQuerySet, *, sample: bool) -> EventQuerySet:
+        """The question as it is counted; a sample of its rows is enough to learn that there are many."""
+        if self._few is not None:
+            return events.filter(pk__in=self._few)
+        keys = self._keys()
+        return events.filter(pk__in=keys[:SAMPLE] if sample else keys)
+
+    def count(self, events: EventQuerySet) -> Count:
+        sampled = count_up_to_cap(self.counted(events, sample=True))
+        if sampled.capped or not self.many:
+            return sampled
+        return count_up_to_cap(self.counted(events, sample=False))
 
 
-def with_person(
-    events: EventQuerySet, slug: str, roles: Iterable[str] = TOOK_PART, *, counting: bool = False
-) -> EventQuerySet:
-    rows = Participation.objects.filter(participant__slug=slug, role__in=list(roles))
-    return events_of(events, rows, counting=counting)
+def person(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
+    return Involved((Participation.objects.filter(participant__slug=slug, role__in=list(roles)),))
 
 
-def family_of(body: Organization) -> list[int]:
-    """The keys of a body and of its organs. One query, so that no other has to walk the tree again."""
-    return list(Organization.objects.within(body).order_by().values_list("pk", flat=True))
-
-
-def with_bodies(
-    events: EventQuerySet, bodies: list[int], roles: Iterable[str] = TOOK_PART, *, counting: bool = False
-) -> EventQuerySet:
+def bodies(keys: list[int], roles: Iterable[str] = TOOK_PART) -> Involved:
     """Bodies belong to events as themselves, through someone who came from them, or through their offices."""
     rows = Participation.objects.filter(role__in=list(roles))
-    return events_of(
-        events,
-        rows.filter(organization__in=bodies),
-        rows.filter(affiliation__in=bodies),
-        rows.filter(posts__organization__in=bodies),
-        counting=counting,
+    return Involved(
+        (
+            rows.filter(organization__in=keys),
+            rows.filter(affiliation__in=keys),
+            rows.filter(posts__organization__in=keys),
+        )
     )
 
 
-def with_role(events: EventQuerySet, role: str, *, counting: bool = False) -> EventQuerySet:
-    return events_of(events, Participation.objects.filter(role=role), counting=counting)
+def role(name: str) -> Involved:
+    return Involved((Participation.objects.filter(role=name),))
 
 
-def on_topic(events: EventQuerySet, slug: str, *, counting: bool = False) -> EventQuerySet:
+def topic(slug: str) -> Involved:
     """Events about the topic, and those that mention it."""
-    return events_of(events, EventTopic.objects.filter(topic__slug=slug), counting=counting)
+    return Involved((EventTopic.objects.filter(topic__slug=slug),))
 
 
-def at_place(events: EventQuerySet, place: Place, *, counting: bool = False) -> EventQuerySet:
+def place(slug: str) -> Involved:
     """Events at the place and at the places within it."""
-    here = list(Place.objects.within(place).order_by().values_list("pk", flat=True))
-    return events_of(events, Event.objects.filter(place__in=here), link="pk", counting=counting)
+    here = list(Place.objects.within(Place.objects.filter(slug=slug)).order_by().values_list("pk", flat=True))
+    return Involved((Event.objects.filter(place__in=here),), link="pk")

@@ -3,12 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db import models
+from django.db.models import Subquery
 
 from news.enums import NAMED_ONLY, TOOK_PART
 from news.models import Event, Participant, Participation
 from news.models.event import EventQuerySet
-from news.queries.involvement import with_person
+from news.queries.counting import Count, count_each
+from news.queries.involvement import Involved
 
 # Whom a person met is counted over so many of the newest events; the page says since when.
 RECENT = 500
@@ -20,29 +22,30 @@ class Counterpart:
     number: int
 
 
-def busy_since(person: Participant, public: EventQuerySet) -> dt.date | None:
-    """The day from which the newest `RECENT` events of a person are counted; None where there are no more than that."""
-    rows = with_person(public, person.slug).newest_first().values_list("start_date", flat=True)
-    return rows[RECENT : RECENT + 1].first()
+def count_and_start(asked: Involved, public: EventQuerySet) -> tuple[Count, dt.date | None]:
+    """How many events a person took part in, and the day from which the newest `RECENT` of them are counted (None
+    where there are no more than that). One query."""
+    start = asked.shown(public).newest_first().values("start_date")[RECENT : RECENT + 1]
+    [count], row = count_each(asked.counted(public, sample=True), start=Subquery(start))
+    if not count.capped and asked.many:
+        count = asked.count(public)
+    return count, row["start"]
 
 
 def counterparts_of(
-    person: Participant, public: EventQuerySet, since: dt.date | None = None, size: int = 12
+    person: Participant, asked: Involved, public: EventQuerySet, since: dt.date | None = None, size: int = 12
 ) -> list[Counterpart]:
-    """Who took part in the same public events since a day, most often first. Two queries."""
-    counted_events = public.during(since, dt.date.max) if since else public
-    met = with_person(counted_events, person.slug, counting=since is None)
+    """Who took part in the same public events since a day, most often first. One query."""
+    met = asked.shown(public.during(since, dt.date.max) if since else public)
     counted = (
-        Participation.objects.filter(event__in=met.order_by().values("pk"), participant__isnull=False, role__in=TOOK_PART)
-        .exclude(participant=person)
-        .order_by()
-        .values("participant")
-        .annotate(number=Count("event", distinct=True))
-        .order_by("-number", "participant__sort_name")[:size]
+        Participant.objects.filter(
+            participations__event__in=met.order_by().values("pk"), participations__role__in=TOOK_PART
+        )
+        .exclude(pk=person.pk)
+        .annotate(number=models.Count("participations__event", distinct=True))
+        .order_by("-number", "sort_name", "slug")[:size]
     )
-    numbers = {row["participant"]: row["number"] for row in counted}
-    people = Participant.objects.in_bulk(numbers)
-    return [Counterpart(people[pk], number) for pk, number in numbers.items()]
+    return [Counterpart(participant, participant.number) for participant in counted]
 
 
 def events_naming(person: Participant, events: EventQuerySet, size: int = 20) -> list[Event]:

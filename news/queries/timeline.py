@@ -44,9 +44,7 @@ class Cursor:
         if self.time is None:
             same_day = Q(start_time=None, pk__lt=self.pk)
         else:
-            same_day = (
-                Q(start_time=None) | Q(start_time__lt=self.time) | Q(start_time=self.time, pk__lt=self.pk)
-            )
+            same_day = Q(start_time=None) | Q(start_time__lt=self.time) | Q(start_time=self.time, pk__lt=self.pk)
         return Q(start_date__lte=self.day) & (Q(start_date__lt=self.day) | same_day)
 
     def newer(self) -> Q:

@@ -34,9 +34,7 @@ def event_period(start: dt.date, end: dt.date | None, precision: str) -> tuple[d
     return start, last
 
 
-def format_event_date(
-    start: dt.date, end: dt.date | None, precision: str, certainty: str, language: str = "en"
-) -> str:
+def format_event_date(start: dt.date, end: dt.date | None, precision: str, certainty: str, language: str = "en") -> str:
     """`25–27 July 2024`, `7 February [2024]`, `February 2024`, `7 February` for an unknown year; empty if unknown.
 
     What the two ends of a range share is said once. An inferred year stands in brackets.

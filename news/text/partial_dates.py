@@ -40,8 +40,8 @@ def covers(start: str, end: str, end_open: bool, day: dt.date) -> bool | None:
     `start` and `end` are partial dates, empty where unknown; `end_open` says that there is no end so far. A day
     within a partial date at either end is not known to be covered.
     """
-    if start and day < parse_partial_date(start)[0] or end and day > parse_partial_date(end)[1]:
+    if (start and day < parse_partial_date(start)[0]) or (end and day > parse_partial_date(end)[1]):
         return False
     begun = bool(start) and day >= parse_partial_date(start)[1]
-    lasts = end_open or bool(end) and day <= parse_partial_date(end)[0]
+    lasts = end_open or (bool(end) and day <= parse_partial_date(end)[0])
     return True if begun and lasts else None

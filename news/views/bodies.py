@@ -1,5 +1,5 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 from news.enums import NAMED_ONLY, TOOK_PART, Role
 from news.filters.query_string import query_string
 from news.models import Event, Organization
-from news.queries.bodies import excerpts, forest
-from news.queries.involvement import family_of
+from news.queries.bodies import excerpts, forest, relatives_of
 from news.queries.offices import appointments_shown
 from news.views.head import head_of
 
@@ -30,12 +29,12 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    body = get_object_or_404(Organization.objects.public().select_related("parent"), slug=slug)
-    public = Event.objects.public()
-    family = family_of(body)
-    took_part, hosted, named = excerpts(public, family, TOOK_PART, [Role.HOST], NAMED_ONLY)
-    above = Organization.objects.filter(pk=body.pk).with_ancestors().exclude(pk=body.pk)
-    here = next((node for node in forest(Organization.objects.public().filter(pk__in=family)) if node.organization == body), None)
+    relatives = relatives_of(slug)
+    if relatives is None:
+        raise Http404(_("There is no such organization."))
+    body = relatives.node.organization
+    family = relatives.family()
+    took_part, hosted, named = excerpts(Event.objects.public(), family, TOOK_PART, [Role.HOST], NAMED_ONLY)
     list_url = reverse("news:event_list")
 
     def listed(**query: str) -> str:
@@ -44,8 +43,8 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organization": body,
         "other_names": body.other_names.all(),
-        "ancestors": ordered_from_root(list(above)),
-        "tree": here.children if here else [],
+        "ancestors": relatives.ancestors,
+        "tree": relatives.node.children,
         "took_part": {"events": took_part.events, "count_text": took_part.count.text, "url": listed()},
         "hosted": {"events": hosted.events, "count_text": hosted.count.text, "url": listed(role=Role.HOST.value)},
         "mentioned": {
@@ -62,14 +61,3 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ),
     }
     return render(request, "news/organization_detail.html", context)
-
-
-def ordered_from_root(above: list[Organization]) -> list[Organization]:
-    """A line of ancestors in the order in which they stand above one another."""
-    by_parent = {body.parent_id: body for body in above}
-    line: list[Organization] = []
-    key = None
-    while (body := by_parent.pop(key, None)) is not None:
-        line.append(body)
-        key = body.pk
-    return line

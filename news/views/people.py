@@ -7,9 +7,7 @@ from django.views.decorators.http import require_safe
 
 from news.filters.query_string import query_string
 from news.models import Event, Participant
-from news.queries import people
-from news.queries.counting import count_up_to_cap
-from news.queries.involvement import with_person
+from news.queries import involvement, people
 from news.queries.offices import offices_of
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
@@ -22,7 +20,10 @@ def participant_list(request: HttpRequest) -> HttpResponse:
     """Everybody under one letter of the family name; all of them while they fit a page."""
     public = Participant.objects.public()
     letters = list(
-        public.annotate(letter=Upper(Substr("sort_name", 1, 1))).order_by("letter").values_list("letter", flat=True).distinct()
+        public.annotate(letter=Upper(Substr("sort_name", 1, 1)))
+        .order_by("letter")
+        .values_list("letter", flat=True)
+        .distinct()
     )
     letter = request.GET.get("letter", "")
     if letter and letter not in letters:
@@ -46,11 +47,11 @@ def participant_list(request: HttpRequest) -> HttpResponse:
 def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(Participant.objects.public(), slug=slug)
     public = Event.objects.public()
-    events = with_person(public, slug)
-    page = paged(request, events.for_lists())
+    asked = involvement.person(slug)
+    count, since = people.count_and_start(asked, public)
+    page = paged(request, asked.shown(public).for_lists())
     people.attach_appearances(page.events, person)
     list_url = reverse("news:event_list")
-    since = people.busy_since(person, public)
     after = {"after": since.isoformat()} if since else {}
     counterparts = [
         {
@@ -58,9 +59,8 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "count": met.number,
             "url": list_url + query_string({"participant": slug, "counterpart": met.participant.slug, **after}),
         }
-        for met in people.counterparts_of(person, public, since)
+        for met in people.counterparts_of(person, asked, public, since)
     ]
-    count = count_up_to_cap(with_person(public, slug, counting=True))
     context = {
         "participant": person,
         "other_names": person.other_names.all(),

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from news.models import Event, Place, Section, Topic
 from news.models.event import EventQuerySet
+from news.queries import involvement
 from news.queries.counting import Count, count_up_to_cap
-from news.queries.involvement import at_place, on_topic
 from news.queries.timeline import with_people
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
@@ -27,22 +27,22 @@ def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.public().select_related("organization"), slug=slug)
     public = Event.objects.public()
-    count = count_up_to_cap(on_topic(public, slug, counting=True))
+    asked = involvement.topic(slug)
     extra = {"announcements": topic.announcements.filter(event__in=public).select_related("event")[:20]}
-    return _gathered(request, "topic", topic, topic.description, on_topic(public, slug), count, **extra)
+    return _gathered(request, "topic", topic, topic.description, asked.shown(public), asked.count(public), **extra)
 
 
 @require_safe
 def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Place.objects.public().select_related("parent__parent"), slug=slug)
     public = Event.objects.public()
-    count = count_up_to_cap(at_place(public, place, counting=True))
+    asked = involvement.place(slug)
     extra = {
         "ancestors": place.ancestors(),
         "children": Place.objects.public().filter(parent=place),
         "other_names": place.other_names.all(),
     }
-    return _gathered(request, "place", place, "", at_place(public, place), count, **extra)
+    return _gathered(request, "place", place, "", asked.shown(public), asked.count(public), **extra)
 
 
 def _gathered(
