@@ -53,9 +53,7 @@ DEEDS = {
             reasons_against=withdraw.reasons_against,
             act=withdraw.act,
             form=WithdrawalForm,
-            explanation=_(
-                "Its address will answer that it was withdrawn, when and why. Nothing of it is deleted."
-            ),
+            explanation=_("Its address will answer that it was withdrawn, when and why. Nothing of it is deleted."),
         ),
         Deed(
             slug="return-to-draft",
@@ -74,9 +72,7 @@ DEEDS = {
 def possible(event: Event, at: dt.datetime, by: Editor) -> list[Deed]:
     """The deeds to offer: publishing always answers with its gaps, the others only where they can be done."""
     open_deeds = [DEEDS["publish"]] if event.status != "published" else []
-    others = [
-        deed for slug, deed in DEEDS.items() if slug != "publish" and not deed.reasons_against(event, at, by)
-    ]
+    others = [deed for slug, deed in DEEDS.items() if slug != "publish" and not deed.reasons_against(event, at, by)]
     return open_deeds + others
 
 

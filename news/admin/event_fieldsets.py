@@ -4,71 +4,45 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-FOLDED = ["collapse"]
+from news.admin.folds import Lines, fold
 
 FIELDSETS: list[tuple[Any, Any]] = [
     (None, {"fields": ["title", ("section", "start_date", "place"), "lead", "body"]}),
-    (
+    fold(
         _("Date in detail"),
-        {
-            "classes": FOLDED,
-            "fields": [
-                ("date_precision", "date_certainty", "date_text"),
-                ("end_date", "time_zone"),
-                ("start_time", "end_time"),
-            ],
-        },
+        ("date_precision", "date_certainty", "date_text"),
+        ("end_date", "time_zone"),
+        ("start_time", "end_time"),
     ),
-    (
+    fold(
         _("What it was"),
-        {
-            "classes": FOLDED,
-            "fields": [
-                ("kind", "happening", "attendance_mode"),
-                "theme",
-                ("title_basis", "language"),
-                "parent",
-            ],
-        },
+        ("kind", "happening", "attendance_mode"),
+        "theme",
+        ("title_basis", "language"),
+        "parent",
     ),
-    (
+    fold(
         _("Address and publication"),
-        {
-            "classes": FOLDED,
-            "fields": [
-                "slug",
-                ("publish_at", "embargo_until"),
-                ("first_published_at", "significant_change_at"),
-                ("withdrawn_at", "withdrawal_reason"),
-            ],
-        },
+        "slug",
+        ("publish_at", "embargo_until"),
+        ("first_published_at", "significant_change_at"),
+        ("withdrawn_at", "withdrawal_reason"),
     ),
-    (
+    fold(
         _("Source"),
-        {
-            "classes": FOLDED,
-            "fields": [
-                ("source_publisher", "source_url"),
-                ("source_published_on", "source_published_text", "source_retrieved_on"),
-                "source_text",
-            ],
-        },
+        ("source_publisher", "source_url"),
+        ("source_published_on", "source_published_text", "source_retrieved_on"),
+        "source_text",
     ),
-    (
-        _("Evidence"),
-        {
-            "classes": FOLDED,
-            "fields": ["kind_quote", "place_quote", ("attendance_basis", "attendance_quote")],
-        },
-    ),
+    fold(_("Evidence"), "kind_quote", "place_quote", ("attendance_basis", "attendance_quote")),
 ]
 
 
-def without(lines: list[Any], hidden: list[str], shown: list[str]) -> list[Any]:
-    """The lines of a fold without the hidden fields, save those shown; lines left empty go."""
-    kept = []
+def without(lines: list[Any], hidden: list[str]) -> Lines:
+    """The lines of a fold without the hidden fields; lines left empty go."""
+    kept = Lines()
     for line in lines:
         names = (line,) if isinstance(line, str) else line
-        if names := tuple(name for name in names if name not in hidden or name in shown):
+        if names := tuple(name for name in names if name not in hidden):
             kept.append(names)
     return kept

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from news.admin.filters import CountryFilter
+from news.admin.folds import fold
 from news.admin.inlines import OtherNameInline
 from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
 from news.models import Organization
@@ -18,18 +19,13 @@ class OrganizationAdmin(AddressedAdmin):
     inlines = [OtherNameInline]
     fieldsets = [
         (None, {"fields": ["name_en", "abbreviation_en", "slug", "classification", "parent", "country"]}),
-        (
+        fold(
             _("Description"),
-            {
-                "classes": ["collapse"],
-                "fields": [
-                    "description_en",
-                    "website",
-                    "wikidata_id",
-                    ("founding_date", "dissolution_date"),
-                    "successors",
-                ],
-            },
+            "description_en",
+            "website",
+            "wikidata_id",
+            ("founding_date", "dissolution_date"),
+            "successors",
         ),
         in_other_languages("name", "abbreviation", "description"),
         EVIDENCE,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from news.admin.filters import CountryFilter
+from news.admin.folds import fold
 from news.admin.inlines import AppointmentInline, OtherNameInline
 from news.admin.participation import person_label
 from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
@@ -62,7 +63,7 @@ class ParticipantAdmin(AddressedAdmin):
                 ]
             },
         ),
-        (gettext_lazy("Biography"), {"classes": ["collapse"], "fields": ["biography_en", "wikidata_id"]}),
+        fold(gettext_lazy("Biography"), "biography_en", "wikidata_id"),
         in_other_languages("name", "biography"),
         EVIDENCE,
     ]

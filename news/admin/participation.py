@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from news.admin.folds import fold
 from news.admin.inlines import LineInline
 from news.admin.known import KnownFormSet, KnownSelect, KnownSelectMultiple, Options, PersonSelect
 from news.forms.participations import ParticipationForm, ParticipationFormSet
@@ -65,26 +66,19 @@ class ParticipationInline(LineInline):
             {
                 "fields": [
                     ("order", "participant", "organization", "group"),
-                    ("role", "presence", "position"),
+                    ("role", "presence"),
+                    "position",
                     "offered",
                 ]
             },
         ),
-        (
+        fold(
             _("From where, for whom, rank"),
-            {
-                "classes": ["collapse"],
-                "fields": [
-                    ("affiliation", "rank"),
-                    ("on_behalf_of_participant", "on_behalf_of_organization"),
-                    ("posts", "part_of"),
-                ],
-            },
+            ("affiliation", "rank"),
+            ("on_behalf_of_participant", "on_behalf_of_organization"),
+            ("posts", "part_of"),
         ),
-        (
-            _("What they did, and the evidence"),
-            {"classes": ["collapse"], "fields": ["action", "basis", "source_quote", "basis_note"]},
-        ),
+        fold(_("What they did, and the evidence"), "action", "basis", "source_quote", "basis_note"),
     ]
 
     class Media:

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from news.admin.filters import CountryFilter
+from news.admin.folds import fold
 from news.admin.inlines import OtherNameInline
 from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
 from news.models import Place
@@ -18,7 +19,7 @@ class PlaceAdmin(AddressedAdmin):
     inlines = [OtherNameInline]
     fieldsets = [
         (None, {"fields": ["name_en", "slug", "kind", "parent", "country", "time_zone"]}),
-        (_("Coordinates"), {"classes": ["collapse"], "fields": [("latitude", "longitude")]}),
+        fold(_("Coordinates"), ("latitude", "longitude")),
         in_other_languages("name"),
         EVIDENCE,
     ]

@@ -11,23 +11,21 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from news.admin.changelist import RecordChangeList
+from news.admin.folds import fold
 from news.admin.paging import CappedPaginator
 from news.enums import Language
 from news.forms.record import AddressedForm, RecordForm, free_slug
 from news.queries.names import name_matches
 
 MOST_WORDS = 8
-EVIDENCE: tuple[Any, Any] = (
-    _("Evidence"),
-    {"classes": ["collapse"], "fields": ["basis", "source_quote", "basis_note"]},
-)
+EVIDENCE = fold(_("Evidence"), "basis", "source_quote", "basis_note")
 
 
 def in_other_languages(*names: str) -> tuple[Any, Any]:
     """The fold that holds the translations of these fields."""
     others = [language for language in Language.values if language != Language.EN]
     fields = [f"{name}_{language}" for name in names for language in others]
-    return _("Names in other languages"), {"classes": ["collapse"], "fields": fields}
+    return fold(_("Names in other languages"), *fields)
 
 
 def only_add_and_view(field: Any) -> Any:
