@@ -41,7 +41,7 @@ class EventFilterForm(forms.Form):
         known = suggestions()
         for field in self.fields.values():
             if isinstance(field, NameField):
-                field.widget.suggestions = known[field.kind]  # type: ignore[attr-defined]
+                field.widget.suggestions = known[field.kind]
         section: Any = self.fields["section"]
         section.choices = [("", gettext_lazy("any")), *((row.slug, row.name) for row in known["section"])]
         here = {row.country for row in known["place"] if row.country}

@@ -47,7 +47,8 @@ def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> 
 def _shown(filterset: EventFilter, name: str, value: str) -> str:
     field: Any = filterset.form.fields[name]
     if isinstance(field, NameField):
-        return field.widget.chosen[value].name  # type: ignore[attr-defined]
+        widget: Any = field.widget
+        return str(widget.chosen[value].name)
     if hasattr(field, "choices"):
         choices = dict(field.widget.choices)
         return str(choices.get(value, value))

@@ -1,4 +1,4 @@
-"""A record of any size about an alliance that does not exist, to see the site at scale. The same seed, the same record."""
+"""A record of any size about an alliance that does not exist. The same seed makes the same record."""
 
 import datetime as dt
 import random
@@ -121,7 +121,7 @@ def _appoint(number: int, world: World, chance: random.Random) -> list[tuple[Par
         people.append(Participant(slug=f"{PREFIX}person-{i}", name_en=name, sort_name=f"{family}, {given}"))
         body = bodies[i % len(bodies)]
         posts.append(
-            Post(slug=f"{PREFIX}post-{i}", title_en=f"{OFFICES[i % len(OFFICES)]}, {body.name_en}", organization=body)
+            Post(slug=f"{PREFIX}post-{i}", title_en=f"{OFFICES[i % len(OFFICES)]}, {body.name}", organization=body)
         )
     Participant.objects.bulk_create(people, BATCH)
     Post.objects.bulk_create(posts, BATCH)
@@ -165,7 +165,7 @@ def _pick(world: World, chance: random.Random) -> tuple[Participant, Post]:
 def _event(index: int, cast: list[tuple[Participant, Post]], world: World, chance: random.Random) -> Event:
     kind = chance.choice(list(VERBS))
     (first, post), (second, _) = cast
-    words = {"a": first.name_en, "b": second.name_en, "s": chance.choice(SUBJECTS), "c": chance.choice(COUNTRIES)}
+    words = {"a": first.name, "b": second.name, "s": chance.choice(SUBJECTS), "c": chance.choice(COUNTRIES)}
     day = FIRST_DAY + dt.timedelta(days=chance.randrange(DAYS))
     monthly = chance.random() < 0.01
     published = chance.random() < 0.98
@@ -175,7 +175,7 @@ def _event(index: int, cast: list[tuple[Participant, Post]], world: World, chanc
         section=chance.choice(world.sections),
         kind=kind,
         title=title,
-        lead=f"{title}. The parties spoke of {words['s']} and of the work planned for the season. ({post.title_en})",
+        lead=f"{title}. The parties spoke of {words['s']} and of the work planned for the season. ({post.title})",
         body=f"<p>{words['s'].capitalize()} stood first on the agenda.</p><p>The next talks follow in the spring.</p>",
         theme=words["s"],
         start_date=day.replace(day=1) if monthly else day,
@@ -190,7 +190,7 @@ def _event(index: int, cast: list[tuple[Participant, Post]], world: World, chanc
 def _participations(
     event: Event, cast: list[tuple[Participant, Post]], world: World, chance: random.Random
 ) -> list[Participation]:
-    rows = []
+    rows: list[Participation] = []
     for person, post in dict(cast).items():
         rows.append(
             Participation(
@@ -199,7 +199,7 @@ def _participations(
                 participant=person,
                 role=Role.PARTY,
                 presence=Presence.IN_PERSON,
-                position=post.title_en,
+                position=post.title,
                 affiliation=post.organization,
             )
         )

@@ -23,7 +23,7 @@ MAX_DURATION = dt.timedelta(days=366)
 NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
 
 
-class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):
+class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  # type: ignore[override]
     def newest_first(self) -> Self:
         return self.order_by(*NEWEST_FIRST)
 
@@ -199,23 +199,32 @@ class Event(Addressed, Publishable):
         if errors:
             raise ValidationError({name: ValidationError(text, code=name) for name, text in errors.items()})
 
-    def _date_errors(self) -> "dict[str, str]":
-        start, end = self.start_date, self.end_date
-        if self.date_certainty == DateCertainty.YEAR_INFERRED and start is None:
-            return {"start_date": _("An inferred year needs a year: enter the whole date that you infer.")}
+    def _date_errors(self) -> dict[str, str]:
+        """The first thing that is wrong with the date, by field; empty if nothing is."""
+        start, inferred = self.start_date, self.date_certainty == DateCertainty.YEAR_INFERRED
         if start is None:
-            return {}
-        if self.date_certainty == DateCertainty.YEAR_INFERRED:
-            if not self.date_text:
-                return {"date_text": _("Enter the date as the source has it, without the year that was inferred.")}
-            if f"{start:%Y}" in self.date_text:
-                return {"date_certainty": _("The date as documented holds the year: then it is not inferred.")}
+            text = _("An inferred year needs a year: enter the whole date that you infer.")
+            return {"start_date": text} if inferred else {}
+        if inferred and not self.date_text:
+            return {"date_text": _("Enter the date as the source has it, without the year that was inferred.")}
+        if inferred and f"{start:%Y}" in self.date_text:
+            return {"date_certainty": _("The date as documented holds the year: then it is not inferred.")}
+        return self._span_errors() or self._precision_errors()
+
+    def _span_errors(self) -> dict[str, str]:
+        start, end = self.start_date, self.end_date
         if end is not None and end < start:
             return {"end_date": _("The event ends before it starts.")}
         if end is not None and end - start > MAX_DURATION:
             return {"end_date": _("The event lasts more than a year. Enter its parts, or mend the date.")}
+        if self.end_time and not self.start_time:
+            return {"start_time": _("Enter when it began before you enter when it ended.")}
         if end in (None, start) and self.start_time and self.end_time and self.end_time < self.start_time:
             return {"end_time": _("The event ends before it starts.")}
+        return {}
+
+    def _precision_errors(self) -> dict[str, str]:
+        start = self.start_date
         if self.start_time and self.date_precision != DatePrecision.DAY:
             return {"start_time": _("A time needs a date known to the day.")}
         if self.date_precision == DatePrecision.MONTH and start.day != 1:

@@ -17,6 +17,10 @@ from news.models.sourced import Sourced
 from news.text.dates import covers, parse_partial_date
 
 
+class PostQuerySet(AddressedQuerySet["Post"]):
+    pass
+
+
 class Post(Addressed, Sourced):
     """An office, whoever holds it (Popolo Post)."""
 
@@ -28,7 +32,7 @@ class Post(Addressed, Sourced):
         gettext_lazy("held by one person at a time"), default=True, help_text=gettext_lazy("Untick for deputies.")
     )
 
-    objects = AddressedQuerySet["Post"].as_manager()
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         verbose_name = gettext_lazy("post")

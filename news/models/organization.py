@@ -25,7 +25,7 @@ PUBLIC_LINKS = [
 ]
 
 
-class OrganizationQuerySet(AddressedQuerySet["Organization"], TreeQuerySet["Organization"]):
+class OrganizationQuerySet(AddressedQuerySet["Organization"], TreeQuerySet["Organization"]):  # type: ignore[override]
     def public(self, at: dt.datetime | None = None) -> Self:
         """Bodies that something public names, and the bodies above them."""
         named = models.Q()

@@ -17,7 +17,7 @@ from news.models.visibility import named_in_public
 from news.text.countries import country_name
 
 
-class PlaceQuerySet(AddressedQuerySet["Place"], TreeQuerySet["Place"]):
+class PlaceQuerySet(AddressedQuerySet["Place"], TreeQuerySet["Place"]):  # type: ignore[override]
     def public(self, at: dt.datetime | None = None) -> Self:
         """Places where something public happened, and the places around them."""
         named = named_in_public("Event", "place", at, event="pk")

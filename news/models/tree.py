@@ -1,6 +1,6 @@
 """Records that stand below one another: bodies and their organs, places and their venues."""
 
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import connections, models
@@ -19,7 +19,8 @@ class TreeQuerySet(models.QuerySet[M]):
 
     def with_ancestors(self) -> Self:
         """These and everything above them."""
-        return self.model._default_manager.all()._walk(self, step="r.id = w.parent_id")
+        everything: Any = self.model._default_manager.all()
+        return everything._walk(self, step="r.id = w.parent_id")
 
     def _walk(self, start: models.QuerySet[models.Model], *, step: str) -> Self:
         table = connections[self.db].ops.quote_name(self.model._meta.db_table)
@@ -49,7 +50,7 @@ class Tree(models.Model):
 
     def ancestors(self) -> list[Self]:
         """From the root down to the parent."""
-        above: list[Self] = []
+        above: list[Any] = []
         seen = {self.pk}
         node = self.parent
         while node is not None and node.pk not in seen:

@@ -45,7 +45,7 @@ class Excerpt:
 def forest(organizations: OrganizationQuerySet) -> list[Node]:
     """The bodies as the trees that they are, by name. One query."""
     nodes = {body.pk: Node(body) for body in organizations}
-    roots = []
+    roots: list[Node] = []
     for node in nodes.values():
         parent = nodes.get(node.organization.parent_id or 0)
         (parent.children if parent else roots).append(node)

@@ -54,7 +54,7 @@ def cast_of(event: Event) -> Cast:
     """One query."""
     rows = event.participations.with_subjects().in_protocol_order()
     lines = {row.pk: Line(row) for row in rows}
-    top = []
+    top: list[Line] = []
     for line in lines.values():
         whole = lines.get(line.participation.part_of_id or 0)
         (whole.included if whole and whole is not line else top).append(line)

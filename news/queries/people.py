@@ -45,7 +45,7 @@ def counterparts_of(
         .annotate(number=models.Count("participations__event", distinct=True))
         .order_by("-number", "sort_name", "slug")[:size]
     )
-    return [Counterpart(participant, participant.number) for participant in counted]
+    return [Counterpart(participant, participant.number) for participant in counted]  # type: ignore[attr-defined]
 
 
 def events_naming(person: Participant, events: EventQuerySet, size: int = 20) -> list[Event]:

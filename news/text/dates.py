@@ -68,7 +68,7 @@ def _year(day: dt.date, certainty: str) -> str:
 
 
 def to_edtf(start: dt.date, end: dt.date | None, precision: str, certainty: str) -> str:
-    """EDTF level 2: `2024-02-16`, `2024?-02-07` (year inferred), `XXXX-02-07` (year unknown), `2025-06-03/2025-06-05`."""
+    """EDTF level 2: `2024-02-16`, `2024?-02-07` (year inferred), `XXXX-02-07` (unknown), `2025-06-03/2025-06-05`."""
     length = {"year": 4, "month": 7, "day": 10}[precision]
     if certainty == "unknown":
         return "XXXX-XX-XX"[:length]

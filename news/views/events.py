@@ -80,7 +80,7 @@ def event_archive(request: HttpRequest, year: int, month: int | None = None) -> 
     except ValueError as error:
         raise Http404(_("There is no such month.")) from error
     if stray := set(request.GET) - set(CURSORS):
-        kept = {name: value for name, value in request.GET.items() if name not in stray}
+        kept = {name: request.GET[name] for name in request.GET if name not in stray}
         return HttpResponseRedirect(request.path + query_string(kept))
     public = Event.objects.public()
     events = public.filter(start_date__range=(first, last))

@@ -29,7 +29,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
             request,
             _("What happened, and who took part"),
             _(
-                "The news of the organization kept as a record: when, where, who took part and in what office, by which source."
+                "The news of the organization as a record: when, where, who took part and in what office, by which source."
             ),
         ),
     }

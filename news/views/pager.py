@@ -32,7 +32,7 @@ def cursors_in(request: HttpRequest) -> dict[str, Cursor]:
 def paged(request: HttpRequest, events: EventQuerySet, query: dict[str, str] | None = None) -> LinkedPage:
     """The page of the list that the address asks for. `query` holds the filters to keep in the links."""
     cursors = cursors_in(request)
-    page: Page = page_of(events, **cursors)
+    page: Page = page_of(events, cursors.get("older"), cursors.get("newer"))
     if cursors and not page.events:
         raise Http404(_("There is no such page of this list."))
 
