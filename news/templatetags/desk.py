@@ -26,7 +26,7 @@ def desk(context: Context) -> dict[str, Any]:
     changelist = reverse("admin:news_event_changelist")
     waiting = {state: in_state(events, state) for state in ("draft", "scheduled")}
     gaps = {gap: lacking(events, gap) for gap in GAPS}
-    counts = count_each(*waiting.values(), *gaps.values())
+    counts, _row = count_each(*waiting.values(), *gaps.values())
     labels = [_("Drafts"), _("Scheduled"), *(label for label, _rule in GAPS.values())]
     urls = [
         *(f"{changelist}?state={state}" for state in waiting),
@@ -34,8 +34,7 @@ def desk(context: Context) -> dict[str, Any]:
     ]
     return {
         "figures": [
-            {"label": label, "count": count, "url": url}
-            for label, count, url in zip(labels, counts, urls, strict=True)
+            {"label": label, "count": count, "url": url} for label, count, url in zip(labels, counts, urls, strict=True)
         ],
         "drafts": waiting["draft"].for_lists().order_by("-pk")[:SHOWN],
         "scheduled": waiting["scheduled"].for_lists().order_by("publish_at", "pk")[:SHOWN],
@@ -52,8 +51,4 @@ def latest_edits(context: Context) -> Any:
         if permission.startswith("news.view_")
     ]
     kinds = Q(content_type__app_label="news", content_type__model__in=seen)
-    return (
-        LogEntry.objects.filter(kinds)
-        .select_related("user", "content_type")
-        .order_by("-action_time", "-pk")[:EDITS]
-    )
+    return LogEntry.objects.filter(kinds).select_related("user", "content_type").order_by("-action_time", "-pk")[:EDITS]
