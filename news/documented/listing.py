@@ -21,9 +21,7 @@ class Serializer(JSONSerializer):
     """Django asks for one in every format. A list holds names of files, so there is nothing to serialize."""
 
     def start_serialization(self) -> None:
-        raise SerializationError(
-            "A list names files. Write the files with: manage.py load_events --export DIR"
-        )
+        raise SerializationError("A list names files. Write the files with: manage.py load_events --export DIR")
 
 
 def Deserializer(  # noqa: N802

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
@@ -43,81 +42,92 @@ def load(records: Iterable[Record], *, update: bool = False) -> Report:
     Rows that are not in the files stay. Raises `Refused`; then nothing was changed.
     """
     with transaction.atomic():
-        records, notes = under_present_slugs(records)
-        if problems := list(unknown_references(records)):
+        return _Load(records, update=update).run()
+
+
+class _Load:
+    """One load. `rows` holds what was found or created, so that each row is asked for once."""
+
+    def __init__(self, records: Iterable[Record], *, update: bool) -> None:
+        present, notes = under_present_slugs(records)
+        if problems := list(unknown_references(present)):
             raise Refused(problems)
-        report = Report(kept=notes)
-        waiting = sorted(records, key=lambda record: list(NATURAL_KEYS).index(record.identity.model))
-        to_come = {record.identity for record in waiting if record.identity.find() is None}
-        untouched = set() if update else {record.identity for record in waiting} - to_come
-        # A line whose owner stays as it is will not come, so nothing waits for it.
-        to_come -= {record.identity for record in waiting if _owner(record) in untouched}
-        while waiting:
+        self.update = update
+        self.report = Report(kept=notes)
+        self.waiting = sorted(present, key=lambda record: list(NATURAL_KEYS).index(record.identity.model))
+        self.rows = {record.identity: record.identity.find() for record in self.waiting}
+        self.there = {identity for identity, row in self.rows.items() if row is not None}
+
+    def run(self) -> Report:
+        # A line that will not come is nothing to wait for.
+        to_come = {record.identity for record in self.waiting if not self._stays_out(record)} - self.there
+        while self.waiting:
+            problems: list[Problem] = []
             later: list[Record] = []
-            for record in waiting:
+            for record in self.waiting:
                 if not to_come.isdisjoint(target for _name, target in references(record)):
                     later.append(record)
-                elif found := _load(record, report, update=update, untouched=untouched):
+                elif found := self._load(record):
                     problems += found
                 else:
                     to_come.discard(record.identity)
             if problems:
                 raise Refused(problems)
-            if len(later) == len(waiting):
+            if len(later) == len(self.waiting):
                 text = _("This record and others need one another: take one of the references out.")
                 raise Refused(record.problem(text) for record in later)
-            waiting = later
-    return report
+            self.waiting = later
+        return self.report
 
+    def _stays_out(self, record: Record) -> bool:
+        """Whether this is a missing line of a record that is left as it is."""
+        if self.update or record.identity in self.there:
+            return False
+        owners = OWNERS.get(record.identity.model, ())
+        return any(name in owners and target in self.there for name, target in references(record))
 
-def _owner(record: Record) -> Identity | None:
-    owners = OWNERS.get(record.identity.model, ())
-    return next((target for name, target in references(record) if name in owners), None)
-
-
-def _load(record: Record, report: Report, *, update: bool, untouched: set[Identity]) -> list[Problem]:
-    row = record.identity.find()
-    if row is None:
-        if _owner(record) in untouched:
-            report.kept.append(Difference(record.identity, in_file=record.values))
-            return []
-        report.created.append(record.identity)
-        return _save(record, record.identity.model(), [f.name for f in written_fields(record.identity.model)])
-    found = differences(record, row)
-    changes = [difference for difference in found if difference.loadable] if update else []
-    report.kept += [difference for difference in found if difference not in changes]
-    if not changes:
+    def _load(self, record: Record) -> list[Problem]:
+        row = self.rows[record.identity]
+        if row is None:
+            if self._stays_out(record):
+                self.report.kept.append(Difference(record.identity, in_file=record.values))
+                return []
+            self.report.created.append(record.identity)
+            return self._save(record, record.identity.model(), [f.name for f in written_fields(record.identity.model)])
+        found = differences(record, row)
+        changes = [difference for difference in found if difference.loadable] if self.update else []
+        self.report.kept += [difference for difference in found if difference not in changes]
         if not found:
-            report.unchanged.append(record.identity)
+            self.report.unchanged.append(record.identity)
+        if not changes:
+            return []
+        self.report.updated[record.identity] = changes
+        return self._save(record, row, [difference.field for difference in changes])
+
+    def _save(self, record: Record, row: models.Model, names: list[str]) -> list[Problem]:
+        columns = [column for column in written_fields(record.identity.model) if column.name in names]
+        for column in columns:
+            value = record.value(column)
+            if column.is_relation and not column.many_to_many:
+                setattr(row, column.name, None if value is None else self._find(column, value))
+            elif not column.is_relation:
+                setattr(row, column.name, column.to_python(value))
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            return [
+                record.problem(" ".join(messages), "" if name == NON_FIELD_ERRORS else name)
+                for name, messages in error.message_dict.items()
+            ]
+        row.save()
+        self.rows[record.identity] = row
+        for column in columns:
+            if column.many_to_many:
+                getattr(row, column.name).set([self._find(column, key) for key in record.value(column)])
         return []
-    report.updated[record.identity] = changes
-    return _save(record, row, [difference.field for difference in changes])
 
-
-def _save(record: Record, row: models.Model, names: list[str]) -> list[Problem]:
-    linked: dict[str, list[Any]] = {}
-    for column in written_fields(record.identity.model):
-        if column.name not in names:
-            continue
-        value = record.value(column)
-        if column.many_to_many:
-            linked[column.name] = [_find(column, key) for key in value]
-        elif column.is_relation:
-            setattr(row, column.name, None if value is None else _find(column, value))
-        else:
-            setattr(row, column.name, column.to_python(value))
-    try:
-        row.full_clean()
-    except ValidationError as error:
-        return [
-            record.problem(" ".join(messages), "" if name == NON_FIELD_ERRORS else name)
-            for name, messages in error.message_dict.items()
-        ]
-    row.save()
-    for name, rows in linked.items():
-        getattr(row, name).set(rows)
-    return []
-
-
-def _find(column: "models.Field[Any, Any]", key: list[Any]) -> models.Model | None:
-    return Identity(column.related_model, tuple(key)).find()  # type: ignore[arg-type]
+    def _find(self, column: "models.Field[object, object]", key: list[object]) -> models.Model | None:
+        target = Identity(column.related_model, tuple(key))  # type: ignore[arg-type]
+        if self.rows.get(target) is None:
+            self.rows[target] = target.find()
+        return self.rows[target]

@@ -85,9 +85,7 @@ def read(paths: Iterable[Path]) -> list[Record]:
         first = seen.setdefault(record.identity, record)
         if first is not record:
             text = _("This record is there twice, first in %s. Take one out, or give it another %s.")
-            problems.append(
-                record.problem(text % (first.path, ", ".join(NATURAL_KEYS[record.identity.model])))
-            )
+            problems.append(record.problem(text % (first.path, ", ".join(NATURAL_KEYS[record.identity.model]))))
     if problems:
         raise Refused(problems)
     return records
@@ -125,9 +123,7 @@ def _record(path: Path, where: str, entry: Any) -> Record:
         text = _("“%(name)s” is no record of the news room. Use one of: %(names)s.")
         raise Refused([problem(text % {"name": entry.get("model"), "names": ", ".join(MODELS)}, "model")])
     if "pk" in entry:
-        raise Refused(
-            [problem(_("Take the primary key out: records are found by their natural keys."), "pk")]
-        )
+        raise Refused([problem(_("Take the primary key out: records are found by their natural keys."), "pk")])
     given: Values = entry["fields"]
     fields = {field.name: field for field in written_fields(model)}
     where = f"{where} ({model._meta.label_lower} {' '.join(_words(given, model))})"
@@ -221,7 +217,5 @@ def _reference(field: Field, value: Any) -> list[Any]:
     kinds = [int if name == "order" else str for name in names]
     if not right or [type(part) for part in value] != kinds:
         text = _("%(value)s is no natural key. Enter [%(names)s].")
-        raise ValidationError(
-            text % {"value": json.dumps(value, ensure_ascii=False), "names": ", ".join(names)}
-        )
+        raise ValidationError(text % {"value": json.dumps(value, ensure_ascii=False), "names": ", ".join(names)})
     return list(value)

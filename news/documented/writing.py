@@ -30,9 +30,7 @@ def to_json(rows: Iterable[models.Model]) -> str:
     records = []
     for row in rows:
         fields = ",\n".join(f"      {_line(name)}: {_line(value)}" for name, value in written(row).items())
-        records.append(
-            f'  {{\n    "model": {_line(row._meta.label_lower)},\n    "fields": {{\n{fields}\n    }}\n  }}'
-        )
+        records.append(f'  {{\n    "model": {_line(row._meta.label_lower)},\n    "fields": {{\n{fields}\n    }}\n  }}')
     return "[\n" + ",\n".join(records) + "\n]\n" if records else "[]\n"
 
 
@@ -71,9 +69,7 @@ class Export:
     def _event(self, slug: str) -> Event:
         event = Event.objects.filter(slug=slug).first()
         if event is None:
-            raise Refused(
-                [Problem("--event", _("There is no event “%s”. Give the slug of its address.") % slug)]
-            )
+            raise Refused([Problem("--event", _("There is no event “%s”. Give the slug of its address.") % slug)])
         return event
 
     def _take(self, row: models.Model) -> None:

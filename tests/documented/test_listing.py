@@ -1,19 +1,19 @@
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.core.serializers import serialize
+from django.core.serializers import deserialize, serialize
 from django.core.serializers.base import DeserializationError, SerializationError
 from django.utils import timezone
 from pytest_django import Settings
 
 from news.documented.comparing import drift
 from news.documented.reading import list_path, read
-from news.documented.rows import NATURAL_KEYS
 from news.enums import Status
-from news.models import Event, Participation
+from news.models import Event
 
 pytestmark = pytest.mark.django_db
 
@@ -22,18 +22,13 @@ def loaddata(name: str = "documented_events") -> None:
     call_command("loaddata", name, verbosity=0)
 
 
-def tables() -> dict[str, list[dict[str, Any]]]:
-    content = {model.__name__: list(model._default_manager.order_by("pk").values()) for model in NATURAL_KEYS}
-    return {**content, "posts": list(Participation.posts.through.objects.order_by("pk").values())}
-
-
 def test_loaddata_loads_all_of_the_record() -> None:
     loaddata()
     assert Event.objects.count() == 6
     assert list(drift(read([list_path()]))) == []
 
 
-def test_loaddata_a_second_time_changes_nothing() -> None:
+def test_loaddata_a_second_time_changes_nothing(tables: Callable[[], dict[str, list[Any]]]) -> None:
     loaddata()
     before = tables()
     loaddata()
@@ -63,8 +58,6 @@ def test_an_unknown_fixture_is_still_unknown() -> None:
 
 
 def test_a_list_is_read_from_its_file_only() -> None:
-    from django.core.serializers import deserialize
-
     with pytest.raises(DeserializationError, match="relative to itself"):
         list(deserialize("list", StringIO("a.json")))
 

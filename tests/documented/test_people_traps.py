@@ -1,7 +1,11 @@
 """Where a reader of the document may go wrong about people, groups and bodies, and their part in an event."""
 
+import pytest
+
 from news.enums import NAMED_ONLY, AttendanceMode, Basis, Presence, Role
 from news.models import Announcement, Event, Organization, OtherName, Participant, Participation, Topic
+
+pytestmark = pytest.mark.django_db
 
 DASHED = "Deputy Prime Minister – Minister of Foreign Affairs of the Republic of Kazakhstan"
 

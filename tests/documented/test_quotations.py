@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
+
 from news.enums import Basis
 from news.models import Announcement, Event, Participant, Participation
 from news.models.sourced import Sourced
+
+pytestmark = pytest.mark.django_db
 
 
 def sourced_rows() -> list[Sourced]:

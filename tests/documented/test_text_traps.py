@@ -3,11 +3,14 @@
 import datetime as dt
 from collections import Counter
 
+import pytest
 from django.core import serializers
 
 from news.enums import Basis, DateCertainty
 from news.models import Announcement, Event, Organization, Participation, Topic
 from news.models.sourced import Sourced
+
+pytestmark = pytest.mark.django_db
 
 
 def everything() -> str:

@@ -9,15 +9,10 @@ from news.documented.reading import list_path, read
 from news.documented.writing import export
 from news.models import Event, Organization, Participant, Place, Post, Section
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("full")
 
 BILATERAL = "secretary-general-meets-foreign-minister-of-kazakhstan"
 BILATERAL_FILE = f"documented_events/2024-02-16-{BILATERAL}.json"
-
-
-@pytest.fixture(autouse=True)
-def full() -> None:
-    load(read([list_path()]))
 
 
 def files(directory: Path) -> dict[str, bytes]:

@@ -65,7 +65,8 @@ def test_one_file_without_what_it_names_is_refused() -> None:
     assert str(refusal.value).splitlines() == [
         f"{path}: news.event {VISIT}: section: There is no news.section meetings-and-visits. "
         "Add its record to the files, or correct the natural key.",
-        f"{path}: news.participation {VISIT} 2: organization: There is no news.organization csto-joint-staff. "
+        f"{path}: news.participation {VISIT} 2: organization: "
+        "There is no news.organization csto-joint-staff. "
         "Add its record to the files, or correct the natural key.",
         "2 mistakes; nothing was changed.",
     ]
@@ -107,7 +108,8 @@ def test_long_texts_are_shown_around_their_first_difference() -> None:
     with pytest.raises(CommandError):
         call_command("load_events", check=True, stdout=out)
     assert out.getvalue() == (
-        f'news.event {VISIT}: lead: file …ations, defense and security issues visited the CSTO Joint Staff.", '
+        f"news.event {VISIT}: lead: "
+        'file …ations, defense and security issues visited the CSTO Joint Staff.", '
         'database …ations, defense and issues visited the CSTO Joint Staff."\n'
     )
 
@@ -140,7 +142,7 @@ def test_a_mistake_ends_the_process_with_1_and_a_sentence(
     path = tmp_path / "broken.json"
     path.write_text("[{]")
     with pytest.raises(SystemExit) as end:
-        Command().run_from_argv(["manage.py", "load_events", str(path), "--no-color"])
+        Command().run_from_argv(["manage.py", "load_events", str(path), "--no-color", "--skip-checks"])
     assert end.value.code == 1
     assert capsys.readouterr().err.splitlines() == [
         f"CommandError: {path}: This is not JSON: line 1, column 3: "

@@ -37,9 +37,7 @@ class Command(BaseCommand):
         deed.add_argument(
             "--update",
             action="store_true",
-            help=_(
-                "Make the records that are there equal to the files, except slugs and the publication state."
-            ),
+            help=_("Make the records that are there equal to the files, except slugs and the publication state."),
         )
         deed.add_argument(
             "--check",
@@ -50,9 +48,7 @@ class Command(BaseCommand):
             "--export",
             type=Path,
             metavar="DIR",
-            help=_(
-                "Write what the database holds of the documented events into the files of this directory."
-            ),
+            help=_("Write what the database holds of the documented events into the files of this directory."),
         )
         parser.add_argument(
             "--event",
@@ -79,9 +75,7 @@ class Command(BaseCommand):
             text = ngettext(
                 "%d mistake; nothing was changed.", "%d mistakes; nothing was changed.", len(refusal.problems)
             )
-            raise CommandError(
-                "\n".join([*map(str, refusal.problems), text % len(refusal.problems)])
-            ) from refusal
+            raise CommandError("\n".join([*map(str, refusal.problems), text % len(refusal.problems)])) from refusal
         except (OperationalError, ProgrammingError) as error:
             text = _("The database answers: %s. If its tables are missing, run: manage.py migrate")
             raise CommandError(text % error) from error
@@ -132,9 +126,7 @@ class Command(BaseCommand):
         )
         self.stdout.write(self.style.SUCCESS(text % counts))
         if done.kept and not options["update"]:
-            self.stdout.write(
-                _("Kept: other than in the files. To take over what the files say: load_events --update")
-            )
+            self.stdout.write(_("Kept: other than in the files. To take over what the files say: load_events --update"))
 
     def names(self, deed: str, records: Iterable[Identity], *, every: bool) -> None:
         """One line a model; of lines of another record only the number, unless told to name `every` one."""

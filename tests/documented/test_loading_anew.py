@@ -1,0 +1,72 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from news.documented.comparing import drift
+from news.documented.loading import load
+from news.documented.problems import Refused
+from news.documented.reading import Record, list_path, read
+
+pytestmark = pytest.mark.django_db
+Tables = Callable[[], dict[str, list[dict[str, Any]]]]
+
+
+def test_an_empty_database_gets_everything() -> None:
+    report = load(read([list_path()]))
+    assert (len(report.created), report.updated, report.unchanged, report.kept) == (107, {}, [], [])
+    assert list(drift(read([list_path()]))) == []
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    assert len(load(reversed(read([list_path()]))).created) == 107
+    assert list(drift(read([list_path()]))) == []
+
+
+def bad_copy(tmp_path: Path, name: str, change: Any) -> list[Record]:
+    """The records, those of one file changed."""
+    path = next(path for path in {record.path for record in read([list_path()])} if path.name == name)
+    content = json.loads(path.read_text())
+    change(content)
+    copy = tmp_path / name
+    copy.write_text(json.dumps(content))
+    return [*read([copy]), *(record for record in read([list_path()]) if record.path != path)]
+
+
+def refused(bad: list[Record]) -> list[str]:
+    with pytest.raises(Refused) as refusal:
+        load(bad)
+    return [str(problem) for problem in refusal.value.problems]
+
+
+def test_an_unknown_reference_loads_nothing(tmp_path: Path, tables: Tables) -> None:
+    bad = bad_copy(
+        tmp_path, "places.json", lambda content: content[0]["fields"].update(parent=["kazakhstan"])
+    )
+    assert refused(bad) == [
+        f"{tmp_path / 'places.json'}: news.place astana: parent: There is no news.place kazakhstan. "
+        "Add its record to the files, or correct the natural key."
+    ]
+    assert not any(tables().values())
+
+
+def test_a_record_that_may_not_be_loads_nothing(tmp_path: Path, tables: Tables) -> None:
+    bad = bad_copy(tmp_path, "places.json", lambda content: content[0]["fields"].update(latitude="51.1"))
+    (text,) = refused(bad)
+    assert text.startswith(f"{tmp_path / 'places.json'}: news.place astana: ")
+    assert "latitude and longitude together" in text
+    assert not any(tables().values())
+
+
+def test_records_that_need_one_another_are_told(tmp_path: Path, tables: Tables) -> None:
+    def change(content: Any) -> None:
+        content[0]["fields"]["parent"] = ["csto-secretariat"]
+
+    texts = refused(bad_copy(tmp_path, "organizations.json", change))
+    assert (
+        f"{tmp_path / 'organizations.json'}: news.organization csto: "
+        "This record and others need one another: take one of the references out."
+    ) in texts
+    assert not any(tables().values())
