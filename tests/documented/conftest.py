@@ -45,8 +45,7 @@ def tables() -> Callable[[], dict[str, list[Any]]]:
     def ask() -> dict[str, list[Any]]:
         links = Participation.posts.through, Organization.successors.through
         return {
-            model.__name__: list(model._default_manager.order_by("pk").values())
-            for model in (*NATURAL_KEYS, *links)
+            model.__name__: list(model._default_manager.order_by("pk").values()) for model in (*NATURAL_KEYS, *links)
         }
 
     return ask

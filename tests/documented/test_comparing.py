@@ -59,9 +59,7 @@ def test_records_under_the_slug_that_the_database_has(full: dict[str, Event]) ->
     Event.objects.filter(slug=VISIT).update(slug="visit")
     present, notes = under_present_slugs(records())
     assert notes == [Difference(Identity(Event, ("visit",)), "slug", VISIT, "visit")]
-    assert {record.identity.key[0] for record in present if record.path.name.endswith(f"{VISIT}.json")} == {
-        "visit"
-    }
+    assert {record.identity.key[0] for record in present if record.path.name.endswith(f"{VISIT}.json")} == {"visit"}
     assert list(drift(records())) == notes
 
 

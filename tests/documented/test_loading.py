@@ -53,9 +53,7 @@ def test_update_takes_over_what_the_files_say() -> None:
     line.posts.clear()
     Participation.objects.filter(pk=line.pk).update(affiliation=None)
     report = load(records(), update=True)
-    assert [
-        (str(record), [change.field for change in changes]) for record, changes in report.updated.items()
-    ] == [
+    assert [(str(record), [change.field for change in changes]) for record, changes in report.updated.items()] == [
         (f"news.event {VISIT}", ["title", "theme"]),
         (f"news.participation {BILATERAL} 2", ["affiliation", "posts"]),
     ]
@@ -119,9 +117,7 @@ def test_a_line_comes_back_although_what_it_belongs_to_was_taken_out_too() -> No
 def test_rows_of_editors_stay(tables: Tables) -> None:
     section = Section.objects.create(slug="sport", name_en="Sport")
     event = Event.objects.create(slug="seventh", title="Seventh", section=section, start_date="2024-03-01")
-    name = OtherName.objects.create(
-        participant=Participant.objects.get(slug="sergey-lavrov"), name="S. Lavrov"
-    )
+    name = OtherName.objects.create(participant=Participant.objects.get(slug="sergey-lavrov"), name="S. Lavrov")
     before = tables()
     assert counts(load(records(), update=True)) == (0, 0, 107, 0)
     assert tables() == before

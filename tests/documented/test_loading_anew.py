@@ -42,9 +42,7 @@ def refused(bad: list[Record]) -> list[str]:
 
 
 def test_an_unknown_reference_loads_nothing(tmp_path: Path, tables: Tables) -> None:
-    bad = bad_copy(
-        tmp_path, "places.json", lambda content: content[0]["fields"].update(parent=["kazakhstan"])
-    )
+    bad = bad_copy(tmp_path, "places.json", lambda content: content[0]["fields"].update(parent=["kazakhstan"]))
     assert refused(bad) == [
         f"{tmp_path / 'places.json'}: news.place astana: parent: There is no news.place kazakhstan. "
         "Add its record to the files, or correct the natural key."

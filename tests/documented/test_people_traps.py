@@ -55,9 +55,7 @@ def test_t14_a_rank_is_no_position(loaded: dict[str, Event]) -> None:
 
 
 def test_t15_one_of_five_has_a_patronymic(loaded: dict[str, Event]) -> None:
-    assert list(
-        Participant.objects.values_list("name_en", "given_name", "patronymic_name", "family_name")
-    ) == [
+    assert list(Participant.objects.values_list("name_en", "given_name", "patronymic_name", "family_name")) == [
         ("Sergey Lavrov", "Sergey", "", "Lavrov"),
         ("Murat Nurtleu", "Murat", "", "Nurtleu"),
         ("Andrei Nikolayevich Serdyukov", "Andrei", "Nikolayevich", "Serdyukov"),
@@ -67,9 +65,7 @@ def test_t15_one_of_five_has_a_patronymic(loaded: dict[str, Event]) -> None:
 
 
 def test_t16_the_same_person_in_three_events_and_absent_from_one(loaded: dict[str, Event]) -> None:
-    lines = Participation.objects.filter(participant__slug="imangali-tasmagambetov").order_by(
-        "event__start_date"
-    )
+    lines = Participation.objects.filter(participant__slug="imangali-tasmagambetov").order_by("event__start_date")
     assert [(row.event_id, row.role, row.presence) for row in lines] == [
         (loaded["E6"].pk, Role.REPRESENTED, Presence.ABSENT),
         (loaded["E5"].pk, Role.PARTY, Presence.UNKNOWN),
@@ -163,16 +159,12 @@ def test_t27_a_supporter_and_a_venue_of_what_is_planned_took_no_part(loaded: dic
         "Information and Press Department of the Russian Foreign Ministry",
         "Centre for Socially Conservative Politics",
     )
-    roles = Participation.objects.filter(organization__in=[plan.supporter, plan.venue]).values_list(
-        "role", flat=True
-    )
+    roles = Participation.objects.filter(organization__in=[plan.supporter, plan.venue]).values_list("role", flat=True)
     assert set(roles) == {Role.MENTIONED} <= NAMED_ONLY
 
 
 def test_t28_an_organ_as_a_place_and_an_organ_as_a_host(loaded: dict[str, Event]) -> None:
-    organs = Participation.objects.filter(organization__parent__slug="csto").order_by(
-        "event__start_date", "event"
-    )
+    organs = Participation.objects.filter(organization__parent__slug="csto").order_by("event__start_date", "event")
     assert [(row.event_id, str(row.organization), row.role) for row in organs] == [
         (loaded["E6"].pk, "CSTO Secretariat", Role.HOST),
         (loaded["E4"].pk, "Joint Staff of the Collective Security Treaty Organization", Role.VENUE),
@@ -197,9 +189,7 @@ def test_t30_a_group_within_a_group(loaded: dict[str, Event]) -> None:
 
 def test_t31_visitors_who_took_part_in_another_meeting(loaded: dict[str, Event]) -> None:
     visitors = loaded["E4"].participations.get(role=Role.VISITOR)
-    assert visitors.group.startswith(
-        "participants in a meeting of the chairmen of the committees (commissions)"
-    )
+    assert visitors.group.startswith("participants in a meeting of the chairmen of the committees (commissions)")
     assert "not necessarily the chairmen" in visitors.basis_note
     assert not Participation.objects.filter(role=Role.CHAIR).exists()
 

@@ -30,9 +30,7 @@ def test_every_quotation_stands_in_the_document(loaded: dict[str, Event], seed: 
 
 
 def test_every_documented_fact_has_a_quotation(loaded: dict[str, Event]) -> None:
-    assert [
-        str(row) for row in sourced_rows() if row.basis == Basis.DOCUMENTED and not row.source_quote
-    ] == []
+    assert [str(row) for row in sourced_rows() if row.basis == Basis.DOCUMENTED and not row.source_quote] == []
 
 
 def test_every_inferred_fact_has_a_quotation_and_says_what_was_inferred(loaded: dict[str, Event]) -> None:

@@ -113,9 +113,7 @@ def test_what_is_wrong_in_several_files_is_told_at_once(tmp_path: Path) -> None:
         ({"slug": "A visit"}, "slug: Enter a valid “slug”"),
     ],
 )
-def test_a_wrong_value_is_told_with_record_and_field(
-    file: Path, fields: dict[str, Any], refusal: str
-) -> None:
+def test_a_wrong_value_is_told_with_record_and_field(file: Path, fields: dict[str, Any], refusal: str) -> None:
     (text,) = refusals(write(file, event(**fields)))
     assert text.startswith(f"{file}: record 1 (news.event {fields.get('slug', 'visit')}): {refusal}")
 
@@ -137,9 +135,7 @@ def test_links_to_several_records(file: Path) -> None:
 
 def test_an_unknown_model(file: Path) -> None:
     (text,) = refusals(write(file, {"model": "auth.user", "fields": {}}))
-    assert text.startswith(
-        f"{file}: record 1: model: “auth.user” is no record of the news room. Use one of: "
-    )
+    assert text.startswith(f"{file}: record 1: model: “auth.user” is no record of the news room. Use one of: ")
 
 
 def test_a_primary_key_is_refused(file: Path) -> None:

@@ -31,8 +31,7 @@ def test_t01_sidebar_leads_are_items_of_their_own(loaded: dict[str, Event], seed
 def test_t02_the_headline_stands_twice_and_once_with_a_date_glued_on(loaded: dict[str, Event]) -> None:
     article = loaded["E6"]
     headline = (
-        "The CSTO Secretariat held a meeting with media representatives "
-        "on the occasion of the Press Day in Russia"
+        "The CSTO Secretariat held a meeting with media representatives on the occasion of the Press Day in Russia"
     )
     assert (article.title, article.title_basis) == (headline, Basis.DOCUMENTED)
     assert article.source_text.split("\n\n")[:2] == [headline, f"{headline} 15.01.2024"]
@@ -40,9 +39,7 @@ def test_t02_the_headline_stands_twice_and_once_with_a_date_glued_on(loaded: dic
 
 def test_t03_navigation_is_not_on_record(loaded: dict[str, Event]) -> None:
     record = everything()
-    assert [
-        words for words in ("Go back", "Back to the section", "Back to the all news") if words in record
-    ] == []
+    assert [words for words in ("Go back", "Back to the section", "Back to the all news") if words in record] == []
 
 
 def test_t04_five_items_without_a_title_have_an_editorial_one(loaded: dict[str, Event]) -> None:
@@ -52,9 +49,7 @@ def test_t04_five_items_without_a_title_have_an_editorial_one(loaded: dict[str, 
 
 def test_t05_blank_lines_do_not_cut_or_join_the_leads(loaded: dict[str, Event], seed: str) -> None:
     assert seed.split("\n")[13] == ""  # one blank line after the fifth lead, two after the others
-    assert [
-        event.lead for event in loaded.values() if event.lead != event.lead.strip() or "\n" in event.lead
-    ] == []
+    assert [event.lead for event in loaded.values() if event.lead != event.lead.strip() or "\n" in event.lead] == []
     assert loaded["E5"].lead.endswith("Sergey Lavrov.")
 
 
@@ -118,9 +113,7 @@ def test_t36_parentheses_are_kept(loaded: dict[str, Event]) -> None:
 
 
 def test_t37_british_and_american_spellings_stand_side_by_side(loaded: dict[str, Event]) -> None:
-    assert Organization.objects.get(slug="centre-for-socially-conservative-politics").name.startswith(
-        "Centre "
-    )
+    assert Organization.objects.get(slug="centre-for-socially-conservative-politics").name.startswith("Centre ")
     assert "leading research centers" in loaded["E6"].body
     assert "defense" in loaded["E4"].lead
     assert "defence" not in everything().lower()

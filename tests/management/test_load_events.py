@@ -32,6 +32,16 @@ def test_the_second_load_says_that_nothing_changed() -> None:
     assert load_events() == ["Documented events: 0 created, 0 updated, 107 unchanged, 0 kept as they are."]
 
 
+def test_a_silent_load() -> None:
+    assert load_events(verbosity=0) == []
+    assert Event.objects.count() == 6
+
+
+def test_a_load_that_names_every_line() -> None:
+    lines = load_events(verbosity=2)
+    assert f"{VISIT} 1, {VISIT} 2" in next(line for line in lines if line.startswith("created 25 participations: "))
+
+
 def test_a_difference_is_kept_told_and_taken_over_on_demand() -> None:
     load_events()
     Event.objects.filter(slug=VISIT).update(date_text="On 7 Feb")
@@ -101,9 +111,7 @@ def test_check_tells_which_record_and_field_and_leaves_them() -> None:
 def test_long_texts_are_shown_around_their_first_difference() -> None:
     load_events()
     event = Event.objects.get(slug=VISIT)
-    Event.objects.filter(slug=VISIT).update(
-        lead=event.lead.replace("security issues visited", "issues visited")
-    )
+    Event.objects.filter(slug=VISIT).update(lead=event.lead.replace("security issues visited", "issues visited"))
     out = StringIO()
     with pytest.raises(CommandError):
         call_command("load_events", check=True, stdout=out)

@@ -108,6 +108,8 @@ class Command(BaseCommand):
         self.stdout.write(text % len(records))
 
     def report(self, done: Report, options: dict[str, Any]) -> None:
+        if options["verbosity"] == 0:
+            return
         self.names(_("created"), done.created, every=options["verbosity"] > 1)
         for changes in done.updated.values():
             for difference in changes:
