@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.enums import TOOK_PART, AttendanceMode, Role
-from news.filters.fields import NameField
+from news.filters.fields import DayField, NameField, YearField
 from news.models import Event
 from news.models.event import EventQuerySet
 from news.queries import involvement
@@ -29,8 +29,12 @@ class NameFilter(filters.Filter):
     field_class = NameField
 
 
+class DayFilter(filters.Filter):
+    field_class = DayField
+
+
 class YearFilter(filters.Filter):
-    field_class = forms.IntegerField
+    field_class = YearField
 
 
 class EventFilterForm(forms.Form):
@@ -61,13 +65,9 @@ class EventFilterForm(forms.Form):
 
 class EventFilter(filters.FilterSet):
     q = filters.CharFilter(method="by_words", label=gettext_lazy("Words in title or lead"), max_length=200, strip=True)
-    after = filters.DateFilter(
-        method="by_days", label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    before = filters.DateFilter(
-        method="by_days", label=gettext_lazy("To"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    year = YearFilter(method="by_year", label=gettext_lazy("Year"), min_value=1, max_value=9999)
+    after = DayFilter(method="by_days", label=gettext_lazy("From"))
+    before = DayFilter(method="by_days", label=gettext_lazy("To"))
+    year = YearFilter(method="by_year", label=gettext_lazy("Year"))
     section = filters.ChoiceFilter(
         field_name="section__slug", label=gettext_lazy("Section"), choices=[], empty_label=gettext_lazy("any")
     )

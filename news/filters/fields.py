@@ -9,6 +9,34 @@ from django.utils.translation import gettext as _
 from news.queries.names import Named, find
 
 
+class DayField(forms.DateField):
+    """A day as ISO 8601 writes it; a wrong one is named, since a date input does not show it."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    input_formats = ["%Y-%m-%d"]
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            raise ValidationError(
+                _("“%(value)s” is not a date: write it as 2024-02-16."), params={"value": value}, code="invalid"
+            ) from error
+
+
+class YearField(forms.IntegerField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=9999, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except ValidationError as error:
+            raise ValidationError(
+                _("“%(value)s” is not a year: write it as 2024."), params={"value": value}, code="invalid"
+            ) from error
+
+
 class NameInput(forms.TextInput):
     """A text box that offers the known names; without scripts too, through `<datalist>`."""
 

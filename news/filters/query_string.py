@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.translation import get_language
+
 from news.filters.events import EventFilter
-from news.filters.fields import NameField
+from news.filters.fields import DayField, NameField
+from news.text.dates import format_partial_date
 
 CURSORS = ("older", "newer")
 
@@ -52,4 +55,6 @@ def _shown(filterset: EventFilter, name: str, value: str) -> str:
     if hasattr(field, "choices"):
         choices = dict(field.widget.choices)
         return str(choices.get(value, value))
+    if isinstance(field, DayField):
+        return format_partial_date(value, get_language() or "en")
     return value

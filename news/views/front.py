@@ -28,9 +28,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "head": head_of(
             request,
             _("What happened, and who took part"),
-            _(
-                "The news of the organization as a record: when, where, who took part and in what office, by which source."
-            ),
+            _("The news of the organization as a record: when, where, who took part in what office, by which source."),
         ),
     }
     return render(request, "news/front_page.html", context)

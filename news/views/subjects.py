@@ -12,6 +12,7 @@ from news.models.event import EventQuerySet
 from news.queries import involvement
 from news.queries.counting import Count, count_up_to_cap
 from news.queries.timeline import with_people
+from news.queries.topics import attach_relations
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
 
@@ -20,7 +21,8 @@ from news.views.pager import cursor_query, paged
 def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
     section = get_object_or_404(Section.objects.public(), slug=slug)
     events = Event.objects.public().filter(section=section)
-    return _gathered(request, "section", section, section.description, events, count_up_to_cap(events))
+    context = _gathered(request, "section", section, section.description, events, count_up_to_cap(events))
+    return render(request, "news/section_detail.html", context)
 
 
 @require_safe
@@ -29,7 +31,9 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     public = Event.objects.public()
     asked = involvement.topic(slug)
     extra = {"announcements": topic.announcements.filter(event__in=public).select_related("event")[:20]}
-    return _gathered(request, "topic", topic, topic.description, asked.shown(public), asked.count(public), **extra)
+    context = _gathered(request, "topic", topic, topic.description, asked.shown(public), asked.count(public), **extra)
+    attach_relations(context["page"].events, topic)
+    return render(request, "news/topic_detail.html", context)
 
 
 @require_safe
@@ -42,21 +46,21 @@ def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "children": Place.objects.public().filter(parent=place),
         "other_names": place.other_names.all(),
     }
-    return _gathered(request, "place", place, "", asked.shown(public), asked.count(public), **extra)
+    context = _gathered(request, "place", place, "", asked.shown(public), asked.count(public), **extra)
+    return render(request, "news/place_detail.html", context)
 
 
 def _gathered(
     request: HttpRequest, kind: str, subject: Any, description: str, events: EventQuerySet, count: Count, **extra: Any
-) -> HttpResponse:
+) -> dict[str, Any]:
     told = description or _("%(name)s: %(count)s on record, newest first, with who took part and in what office.") % {
         "name": subject,
         "count": count.text,
     }
-    context = {
+    return {
         kind: subject,
         "page": paged(request, with_people(events)),
         "count_text": count.text,
         "head": head_of(request, str(subject), told, query=cursor_query(request)),
         **extra,
     }
-    return render(request, f"news/{kind}_detail.html", context)
