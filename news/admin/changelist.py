@@ -3,6 +3,10 @@ from typing import Any
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+from news.models import Event
+from news.queries.archive import years_with_events
 
 
 class RecordChangeList(ChangeList):
@@ -18,3 +22,16 @@ class RecordChangeList(ChangeList):
             return super().get_filters(request)
         except (ValueError, OverflowError) as error:
             raise IncorrectLookupParameters(error) from error
+
+
+class EventChangeList(RecordChangeList):
+    @cached_property
+    def year_links(self) -> list[dict[str, str]]:
+        """The years of the whole archive, whatever the filters; none once a year is chosen. Two queries."""
+        if "start_date__year" in self.params:
+            return []
+        years = years_with_events(Event.objects.all())
+        return [
+            {"link": self.get_query_string({"start_date__year": str(year)}, ["start_date__"]), "title": str(year)}
+            for year in years
+        ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media
 
+from news.admin.changelist import EventChangeList
 from news.admin.deeds import DEEDS, Deed, arguments, possible
 from news.admin.event_fieldsets import FIELDSETS, without
 from news.admin.filters import GapFilter, StateFilter
@@ -54,6 +55,9 @@ class EventAdmin(AddressedAdmin):
     search_help_text = gettext_lazy("Words of the title, or any name of the place, the people and the bodies.")
 
     # The list
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[EventChangeList]:
+        return EventChangeList
 
     def rows_for_list(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.for_lists() if isinstance(rows, EventQuerySet) else rows

@@ -26,9 +26,7 @@ class ParticipationForm(RecordForm):
         min_value=1,
         max_value=HIGHEST_ORDER,
         help_text=gettext_lazy("Left empty: at the end."),
-        widget=forms.NumberInput(
-            attrs={"data-up": gettext_lazy("Move up"), "data-down": gettext_lazy("Move down")}
-        ),
+        widget=forms.NumberInput(attrs={"data-up": gettext_lazy("Move up"), "data-down": gettext_lazy("Move down")}),
     )
     # Set once the page has offered the office of the day: an empty one is then what the editor wants.
     offered = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -108,14 +106,8 @@ class ParticipationFormSet(BaseInlineFormSet):
 
     def _enter_offices(self) -> None:
         """On new lines only: what stands once stays, whoever holds the office later."""
-        new = [
-            form for form in self.kept_forms() if form.instance.pk is None and form.instance.participant_id
-        ]
-        offices = (
-            offices_on({form.instance.participant_id for form in new}, self.instance.start_date)
-            if new
-            else {}
-        )
+        new = [form for form in self.kept_forms() if form.instance.pk is None and form.instance.participant_id]
+        offices = offices_on({form.instance.participant_id for form in new}, self.instance.start_date) if new else {}
         self.filled = []
         for form in new:
             office = offices.get(form.instance.participant_id)

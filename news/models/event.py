@@ -179,6 +179,14 @@ class Event(Addressed, Publishable):
             models.Index(fields=["place", "status", "-start_date", "-id"], name="event_at_place"),
             models.Index(fields=["attendance_mode", "status", "-start_date", "-id"], name="event_by_mode"),
             models.Index(fields=["parent"], name="event_part_of", condition=Q(parent__isnull=False)),
+            # The desk asks for what waits for its time, and for what lacks a source: few among many.
+            models.Index(fields=["publish_at"], name="event_scheduled", condition=Q(publish_at__isnull=False)),
+            models.Index(fields=["embargo_until"], name="event_embargoed", condition=Q(embargo_until__isnull=False)),
+            models.Index(
+                fields=["status", "-start_date", "-id"],
+                name="event_without_source",
+                condition=Q(source_url="", source_publisher="", source_text=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from news.models import Event
+from news.models.event import EventQuerySet
 from news.queries.counting import count_each
 from news.queries.desk import GAPS, in_state, lacking
 
@@ -36,9 +37,15 @@ def desk(context: Context) -> dict[str, Any]:
         "figures": [
             {"label": label, "count": count, "url": url} for label, count, url in zip(labels, counts, urls, strict=True)
         ],
-        "drafts": waiting["draft"].for_lists().order_by("-pk")[:SHOWN],
-        "scheduled": waiting["scheduled"].for_lists().order_by("publish_at", "pk")[:SHOWN],
+        "drafts": few(waiting["draft"], "-pk"),
+        "scheduled": few(waiting["scheduled"], "publish_at", "pk"),
     }
+
+
+def few(events: EventQuerySet, *order: str) -> EventQuerySet:
+    """The first few of many, found before anything is read of them."""
+    first = events.order_by(*order).values("pk")[:SHOWN]
+    return Event.objects.filter(pk__in=first).for_lists().order_by(*order)
 
 
 @register.simple_tag(takes_context=True)

@@ -67,9 +67,7 @@ def act(event: Event, by: Editor, at: dt.datetime | None = None) -> bool:
         row.first_published_at = row.first_published_at or seen_from
         row.status, row.withdrawn_at, row.withdrawal_reason = Status.PUBLISHED, None, ""
         write_state(row, event)
-        sign(
-            row, by, at, _("Published"), before, _("Public from %(moment)s.") % {"moment": _moment(seen_from)}
-        )
+        sign(row, by, at, _("Published"), before, _("Public from %(moment)s.") % {"moment": _moment(seen_from)})
     return True
 
 

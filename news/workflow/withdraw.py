@@ -25,9 +25,7 @@ def reasons_against(event: Event, at: dt.datetime, by: Editor) -> list[str]:
         return [_("It is withdrawn already.")]
     reasons = permission_missing(by)
     if not was_public(event, at):
-        reasons.append(
-            _("Nobody outside has seen it, so there is nothing to withdraw. Return it to draft instead.")
-        )
+        reasons.append(_("Nobody outside has seen it, so there is nothing to withdraw. Return it to draft instead."))
     return reasons
 
 
