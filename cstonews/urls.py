@@ -1,5 +1,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.templatetags.static import static
 from django.urls import include, path
 
 from cstonews.language import to_language
@@ -8,7 +10,14 @@ handler403 = "news.views.errors.permission_denied"
 handler404 = "news.views.errors.page_not_found"
 handler500 = "news.views.errors.server_error"
 
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for it on pages that name none."""
+    return HttpResponsePermanentRedirect(static("icons/favicon.ico"))
+
+
 urlpatterns = [
+    path("favicon.ico", favicon),
     path("", to_language),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("news.urls")), prefix_default_language=True),
