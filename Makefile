@@ -42,7 +42,7 @@ run: $(STAMP) ## Run the site with the documented events loaded
 	@echo "  An editor's account:  $(BIN)/python manage.py createsuperuser"
 	@echo "  Stop with Ctrl-C."
 	@echo
-	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 --blocking-threads 8 --backpressure 64 --log-level warning cstonews.wsgi:application
+	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 --blocking-threads 4 --log-level error cstonews.wsgi:application
 
 dev: $(STAMP) ## Run the site with reload and debug pages
 	@CSTONEWS_DEBUG=true $(BIN)/python manage.py migrate --verbosity 0
