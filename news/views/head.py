@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 
 from news.text.html import summary
 
@@ -14,6 +15,7 @@ class Head:
     title: str
     description: str
     canonical: str
+    image: str
     og_type: str = "website"
     robots: str = ""
 
@@ -26,6 +28,7 @@ def head_of(
         title=title,
         description=summary(description, DESCRIPTION_LENGTH),
         canonical=request.build_absolute_uri(request.path + query),
+        image=request.build_absolute_uri(static("icons/share.png")),
         og_type=og_type,
         robots=robots,
     )
