@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -13,10 +13,12 @@ SLUG_LENGTH = 100
 
 
 class RecordForm(forms.ModelForm):
-    def validate_constraints(self) -> None:
-        """The database repeats what `clean()` says; an editor need not read it twice."""
-        if not self.errors:
-            super().validate_constraints()
+    def _update_errors(self, errors: ValidationError) -> None:
+        """A check of the database repeats what `clean()` has said (it alone has no code): once is enough."""
+        of_all = errors.error_dict.get(NON_FIELD_ERRORS, []) if hasattr(errors, "error_dict") else []
+        if said := [error for error in of_all if error.code]:
+            errors.error_dict[NON_FIELD_ERRORS] = said
+        super()._update_errors(errors)  # type: ignore[misc]
 
 
 class AddressedForm(RecordForm):

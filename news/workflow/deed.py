@@ -59,8 +59,8 @@ def write_state(row: Event, event: Event) -> None:
 
 
 def show_state(row: Event, event: Event) -> None:
-    """On the item in the caller's hands."""
-    for name in STATE_FIELDS:
+    """On the item in the caller's hands: the state, and the times it was judged by, as they are stored."""
+    for name in (*STATE_FIELDS, "publish_at", "embargo_until"):
         setattr(event, name, getattr(row, name))
 
 
