@@ -99,16 +99,25 @@ class EventFilter(filters.FilterSet):
         fields: list[str] = []
         form = EventFilterForm
 
-    # How the questions about people, bodies, places and topics are put: to be shown, or to be counted.
-    counting: str | None = None
+    # The question that is counted by its own rows: its name, and whether a sample of them is enough.
+    _counted: tuple[str, bool] | None = None
 
     def count(self) -> Count:
-        """How many events answer the question, up to the cap. Two queries at most, the second seldom."""
-        for self.counting in ("sample", "all"):
+        """How many events answer the question, up to the cap. Two queries at most, the second seldom.
+
+        Where every person, body, place or topic asked for has many events, those of the first are walked and the
+        others are looked up for each; where one has few, all starts from these anyway.
+        """
+        events: Any = self.qs
+        names = list(self._asked)
+        if not names or not all(asked.many for asked in self._asked.values()):
+            return count_up_to_cap(events)
+        for sample in (True, False):
+            self._counted = names[0], sample
             count = count_up_to_cap(self.filter_queryset(self.queryset.all()))
-            if count.capped or not any(asked.many for asked in self._asked.values()):
+            if count.capped:
                 break
-        self.counting = None
+        self._counted = None
         return count
 
     @cached_property
@@ -119,8 +128,8 @@ class EventFilter(filters.FilterSet):
         """Asked once, however often the form is read: to show, and to count."""
         if name not in self._asked:
             self._asked[name] = ask()
-        if self.counting:
-            return self._asked[name].counted(events, sample=self.counting == "sample")
+        if self._counted and self._counted[0] == name:
+            return self._asked[name].counted(events, sample=self._counted[1])
         return self._asked[name].shown(events)
 
     def by_words(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:

@@ -14,11 +14,14 @@ from django.utils.translation import gettext_lazy
 from news.models.addressed import Addressed, AddressedQuerySet
 from news.models.fields import PartialDateField, translated
 from news.models.sourced import Sourced
+from news.models.visibility import named_in_public
 from news.text.dates import covers, parse_partial_date
 
 
 class PostQuerySet(AddressedQuerySet["Post"]):
-    pass
+    def public(self, at: dt.datetime | None = None) -> Self:
+        """Posts in which something public shows somebody."""
+        return self.filter(named_in_public("Participation_posts", "post", at, "participation__event"))
 
 
 class Post(Addressed, Sourced):

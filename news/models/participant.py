@@ -17,8 +17,8 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
     def public(self, at: dt.datetime | None = None) -> Self:
         """People whom something public names."""
         return self.filter(
-            named_in_public("Participation", "participant", at)
-            | named_in_public("Participation", "on_behalf_of_participant", at)
+            models.Q(named_in_public("Participation", "participant", at))
+            | models.Q(named_in_public("Participation", "on_behalf_of_participant", at))
         )
 
 

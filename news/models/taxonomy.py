@@ -43,7 +43,8 @@ class Section(Addressed):
 class TopicQuerySet(AddressedQuerySet["Topic"]):
     def public(self, at: dt.datetime | None = None) -> Self:
         """Topics that something public is about, mentions or announces."""
-        return self.filter(named_in_public("EventTopic", "topic", at) | named_in_public("Announcement", "topic", at))
+        topics = named_in_public("EventTopic", "topic", at), named_in_public("Announcement", "topic", at)
+        return self.filter(models.Q(topics[0]) | models.Q(topics[1]))
 
 
 class Topic(Addressed, Sourced):

@@ -4,17 +4,23 @@ import datetime as dt
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from news.models.publishable import public_rule
 
 
-def named_in_public(model: str, link: str, at: dt.datetime | None, event: str = "event") -> Exists:
+def named_in_public(model: str, link: str, at: dt.datetime | None, event: str = "event") -> IsNull:
     """Whether a row of `model` that belongs to a public event points at the outer row through `link`.
 
-    `event` is the column of `model` that holds its event. The event is looked up by its key inside, so that a
-    planner without statistics starts from the few rows of the outer record and not from all public events.
+    `event` leads from `model` to the key of its event. Each step is asked as "the first such row is not NULL" and not
+    as EXISTS: planners turn EXISTS into joins that pass over every public event to answer for one outer row.
     """
     lookup: dict[str, Any] = {link: OuterRef("pk")}
-    public = apps.get_model("news", "Event")._default_manager.filter(public_rule(at), pk=OuterRef(event))
-    return Exists(apps.get_model("news", model)._default_manager.filter(Exists(public), **lookup))
+    public = has_rows(apps.get_model("news", "Event")._default_manager.filter(public_rule(at), pk=OuterRef(event)))
+    return has_rows(apps.get_model("news", model)._default_manager.filter(public, **lookup))
+
+
+def has_rows(rows: QuerySet[Any]) -> IsNull:
+    """Whether there is any row, looked up anew for each outer row through its index."""
+    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from news.enums import TOOK_PART
 from news.models import Event, EventTopic, Participation, Place
 from news.models.event import EventQuerySet
+from news.models.visibility import has_rows
 from news.queries.counting import Count, count_up_to_cap
 
 # So many events are fetched by their keys and put in order; more are met soon enough by walking through time.
@@ -49,7 +50,7 @@ class Involved:
             return events.filter(pk__in=self._few)
         belongs = Q()
         for question in self.rows:
-            belongs |= Q(Exists(question.order_by().filter(**{self.link: OuterRef("pk")})))
+            belongs |= Q(has_rows(question.filter(**{self.link: OuterRef("pk")})))
         return events.filter(belongs)
 
     def counted(self, events: EventQuerySet, *, sample: bool) -> EventQuerySet:

@@ -3,7 +3,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 from tqdm import tqdm
 
 from news.management.demo_record import PREFIX, make_events, make_world
@@ -33,4 +33,6 @@ class Command(BaseCommand):
         with tqdm(total=number, unit=" events", disable=options["verbosity"] == 0) as progress:
             for written in make_events(number, world, chance):
                 progress.update(written)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # a database plans badly for rows that it has not counted yet
         self.stdout.write(f"{number} fictional events written.")
