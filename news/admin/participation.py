@@ -66,8 +66,7 @@ class ParticipationInline(LineInline):
             {
                 "fields": [
                     ("order", "participant", "organization", "group"),
-                    ("role", "presence"),
-                    "position",
+                    ("role", "presence", "position"),
                     "offered",
                 ]
             },

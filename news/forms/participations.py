@@ -25,8 +25,13 @@ class ParticipationForm(RecordForm):
         required=False,
         min_value=1,
         max_value=HIGHEST_ORDER,
-        help_text=gettext_lazy("Left empty: at the end."),
-        widget=forms.NumberInput(attrs={"data-up": gettext_lazy("Move up"), "data-down": gettext_lazy("Move down")}),
+        widget=forms.NumberInput(
+            attrs={
+                "data-up": gettext_lazy("Move up"),
+                "data-down": gettext_lazy("Move down"),
+                "title": gettext_lazy("Left empty: at the end."),
+            }
+        ),
     )
     # Set once the page has offered the office of the day: an empty one is then what the editor wants.
     offered = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -35,6 +40,7 @@ class ParticipationForm(RecordForm):
         model = Participation
         exclude = ["event"]
         labels = {"organization": gettext_lazy("or organization"), "group": gettext_lazy("or group")}
+        help_texts = {"group": gettext_lazy("In the words of the source.")}
 
     def _get_validation_exclusions(self) -> set[str]:
         # The lines are numbered and change places together: only the whole set can tell.
