@@ -33,7 +33,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     query = canonical_query(filterset)
     cursors = {name: known[name] for name in CURSORS if known.get(name)}
     wanted = {**query, **dict(list(cursors.items())[:1])}
-    if dict(request.GET.lists()) != {name: [value] for name, value in wanted.items()}:
+    if list(request.GET.lists()) != [(name, [value]) for name, value in wanted.items()]:
         return HttpResponseRedirect(request.path + query_string(wanted))
     events: Any = filterset.qs
     count = filterset.count()
