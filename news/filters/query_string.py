@@ -41,10 +41,18 @@ def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> 
             name=name,
             label=str(filterset.form.fields[name].label),
             value=_shown(filterset, name, value),
-            remove_url=path + query_string({key: kept for key, kept in query.items() if key != name}),
+            remove_url=path + query_string(_without(name, query)),
         )
         for name, value in query.items()
     ]
+
+
+def _without(name: str, query: dict[str, str]) -> dict[str, str]:
+    """The question without one filter, as one writes it: of two people, the one who stays is the person."""
+    kept = {key: value for key, value in query.items() if key != name}
+    if name == "participant":
+        return {name if key == "counterpart" else key: value for key, value in kept.items()}
+    return kept
 
 
 def _shown(filterset: EventFilter, name: str, value: str) -> str:

@@ -30,7 +30,8 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.public().select_related("organization"), slug=slug)
     public = Event.objects.public()
     asked = involvement.topic(slug)
-    extra = {"announcements": topic.announcements.filter(event__in=public).select_related("event")[:20]}
+    announced = topic.announcements.filter(event__in=public).select_related("event", "supporter", "venue")
+    extra = {"announcements": announced[:20]}
     context = _gathered(request, "topic", topic, topic.description, asked.shown(public), asked.count(public), **extra)
     attach_relations(context["page"].events, topic)
     return render(request, "news/topic_detail.html", context)
@@ -53,8 +54,8 @@ def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _gathered(
     request: HttpRequest, kind: str, subject: Any, description: str, events: EventQuerySet, count: Count, **extra: Any
 ) -> dict[str, Any]:
-    told = description or _("%(name)s: %(count)s on record, newest first, with who took part and in what office.") % {
-        "name": subject,
+    told = _("%(name)s: %(count)s on record, newest first, with who took part and in what office.") % {
+        "name": description.rstrip(".") or subject,
         "count": count.text,
     }
     return {
