@@ -1,10 +1,60 @@
-"""The small known world of the tests: the six documented events, and a few items nobody may see."""
+"""The small known world of the tests: the six documented events, as `make run` loads them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from news.models import Event, Organization, Participant, Place, Section, Topic
+from tests.pages import Page, crawl
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site of the documented events, read once: pages and events by address, the addresses of all records."""
+
+    pages: dict[str, Page]
+    events: dict[str, Event]
+    addresses: set[str]
 
 
 @pytest.fixture
 def documented(db: None) -> None:
-    """The documented events, loaded as `make run` loads them."""
     call_command("load_events", verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The same once a module, in a transaction that is rolled back after it. A test asks for `db` itself."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_events", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Site:
+    """What links lead to from the front page. Nothing of it stays in the database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_events", verbosity=0)
+        lines = [f"participations__{name}" for name in ("participant", "organization", "affiliation")]
+        lines += ["participations__on_behalf_of_participant", "participations__on_behalf_of_organization"]
+        plans = [f"announcements__{name}" for name in ("topic", "supporter", "venue")]
+        events = Event.objects.select_related("section", "place").prefetch_related("topics", *lines, *plans)
+        kinds = (Event, Organization, Participant, Place, Section, Topic)
+        found = Site(
+            crawl(Client(), ["/en/"]),
+            {event.get_absolute_url(): event for event in events},
+            {row.get_absolute_url() for model in kinds for row in model._default_manager.all()},
+        )
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture
+def pages(site: Site) -> dict[str, Page]:
+    return site.pages
