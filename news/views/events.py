@@ -27,7 +27,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     filterset = EventFilter(request.GET, Event.objects.public())
     known = {name: request.GET[name] for name in request.GET if name in filterset.filters or name in CURSORS}
     if len(known) < len(request.GET):
-        return HttpResponseRedirect(request.path + query_string(known))
+        return HttpResponseRedirect(request.path + query_string({name: known[name] for name in known if known[name]}))
     if not filterset.is_valid():
         return _refused(request, filterset)
     query = canonical_query(filterset)
