@@ -191,9 +191,13 @@ class Participation(Sourced):
                 code="several",
             )
         if self.role == Role.REPRESENTED and self.presence != Presence.ABSENT:
-            raise ValidationError({"presence": ValidationError(_("Who was represented was absent."), code="represented")})
+            raise ValidationError(
+                {"presence": ValidationError(_("Who was represented was absent."), code="represented")}
+            )
         if self.part_of is not None and (self.part_of.event_id != self.event_id or self.part_of.pk == self.pk):
-            raise ValidationError({"part_of": ValidationError(_("Choose another line of the same event."), code="part_of")})
+            raise ValidationError(
+                {"part_of": ValidationError(_("Choose another line of the same event."), code="part_of")}
+            )
 
     @property
     def subject(self) -> Participant | Organization | None:
