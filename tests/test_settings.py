@@ -22,7 +22,8 @@ PRODUCTION = {
 
 def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("CSTONEWS_", "DATABASE_URL"))}
-    clean.pop("DJANGO_SETTINGS_MODULE", None)
+    for name in ("DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"):
+        clean.pop(name, None)
     command = [sys.executable, "manage.py", *arguments]
     return subprocess.run(command, cwd=ROOT, env={**clean, **variables}, capture_output=True, text=True, check=False)
 

@@ -1,13 +1,11 @@
 """The system's Chromium, headless, against a live server."""
 
-import os
 import shutil
 from typing import Any
 
 import pytest
 
-# The live server and the browser's loop share a thread, which Django would otherwise take for a mistake.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# `make test-browser` sets DJANGO_ALLOW_ASYNC_UNSAFE: the live server and the browser's loop share a thread.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
