@@ -99,6 +99,15 @@ def test_each_filter_can_be_taken_away_alone(client: Client, query: dict[str, st
     assert page.link("Remove all filters") == LIST
 
 
+def test_what_stays_is_asked_as_it_was(client: Client) -> None:
+    page = ask(client, q="the", participant="sergey-lavrov", role="party")
+    assert [link.href for link in page.links if link.text.startswith("remove ")] == [
+        "/en/news/?participant=sergey-lavrov&role=party",
+        "/en/news/?q=the&role=party",
+        "/en/news/?q=the&participant=sergey-lavrov",
+    ]
+
+
 def test_taking_one_of_two_people_away_leaves_the_other(client: Client) -> None:
     page = ask(client, participant="imangali-tasmagambetov", counterpart="sergey-lavrov")
     assert [link.href for link in page.links if link.text.startswith("remove ")] == [

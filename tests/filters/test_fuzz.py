@@ -26,7 +26,7 @@ LISTS = (
 NAMES = [*EventFilter.base_filters, "older", "newer", "letter", "page", "q[]", ""]
 # One of each kind of field: the others read as these do.
 KINDS = {
-    "/en/news/": ["q", "after", "year", "section", "participant", "organization", "older", "q[]", ""],
+    "/en/news/": ["q", "after", "year", "participant", "older", "q[]"],
     "/en/participants/": ["letter"],
 }
 HOSTILE = (
@@ -67,7 +67,8 @@ HOSTILE = (
     "\u202eright to left",
     "עברית العربية",
     "e\u0301" * 200,
-    "İıſß",
+    "İıſßŉ",
+    "ԵՐԵՎԱՆ",
     "\ud83d".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
     "\r\nSet-Cookie: a=b",
     "\t \u00a0\u2028",
@@ -136,7 +137,7 @@ def test_hostile_addresses_of_pages_are_not_found(visitor: Client, kind: str) ->
 
 
 def test_markup_that_was_asked_for_is_not_obeyed(visitor: Client) -> None:
-    for name in NAMES:
+    for name in KINDS["/en/news/"]:
         for value in ("<script>alert(1)</script>", '"><script>alert(1)</script>', "' onload='alert(1)"):
             html = visitor.get("/en/news/", {name: value}, follow=True).content.decode()
             assert "<script>alert" not in html

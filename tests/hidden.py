@@ -1,0 +1,125 @@
+"""Items that nobody may see, each with people, bodies, places, topics and words of its own."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from news.enums import AttendanceMode, Classification, PlaceKind, Presence, Role, Status
+from news.models import (
+    Announcement,
+    Appointment,
+    Event,
+    EventTopic,
+    Organization,
+    OtherName,
+    Participant,
+    Participation,
+    Place,
+    Post,
+    Section,
+    Topic,
+)
+
+# In every name, title, slug and sentence of what is hidden.
+SECRET = "zzyzx"
+REASON = "It told of another day."
+STATES = ("draft", "scheduled", "embargoed", "withdrawn")
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """One hidden item. Its day lies in a year, and its place in a country, of which nothing public tells."""
+
+    state: str
+    year: int
+    country: str
+
+    @property
+    def slug(self) -> str:
+        return f"{SECRET}-{self.state}"
+
+    @property
+    def word(self) -> str:
+        return f"{SECRET.title()}-{self.state}"
+
+
+HIDDEN = [
+    Hidden(state, 1971 + i, country)
+    for i, (state, country) in enumerate(zip(STATES, ("UZ", "TM", "GE", "MD"), strict=True))
+]
+
+
+def state_of(hidden: Hidden) -> dict[str, Any]:
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    values: dict[str, dict[str, Any]] = {
+        "draft": {"status": Status.DRAFT},
+        "scheduled": {"status": Status.PUBLISHED, "publish_at": tomorrow},
+        "embargoed": {"status": Status.PUBLISHED, "embargo_until": tomorrow},
+        "withdrawn": {"status": Status.WITHDRAWN, "withdrawn_at": timezone.now(), "withdrawal_reason": REASON},
+    }
+    return values[hidden.state]
+
+
+def hide(hidden: Hidden) -> Event:
+    """The item with all that it names; some of it is tied to what the documented events name."""
+    word, slug = hidden.word, hidden.slug
+    told: dict[str, Any] = {"slug": slug, "name_en": f"{word} name"}
+    section = Section.objects.create(**told, description_en=f"{word} section")
+    place = Place.objects.create(**told, country=hidden.country, kind=PlaceKind.VENUE)
+    body = Organization.objects.create(
+        **told,
+        abbreviation_en=f"{word} abbreviation",
+        classification=Classification.UNIT,
+        country=hidden.country,
+        parent=Organization.objects.get(slug="csto-secretariat"),
+    )
+    person = Participant.objects.create(**told, sort_name=f"{word}, Ann", biography_en=f"{word} life")
+    topic = Topic.objects.create(**told, description_en=f"{word} topic", organization=body)
+    OtherName.objects.create(participant=person, name=f"{word} other")
+    OtherName.objects.create(organization=body, name=f"{word} other")
+    OtherName.objects.create(place=place, name=f"{word} other")
+    lavrov = Participant.objects.get(slug="sergey-lavrov")
+    post = Post.objects.create(slug=slug, title_en=f"{word} office", organization=body)
+    for holder in (person, lavrov):
+        Appointment.objects.create(participant=holder, post=post, start_date=str(hidden.year))
+    event = Event.objects.create(
+        slug=slug,
+        section=section,
+        title=f"{word} title",
+        lead=f"{word} lead",
+        body=f"<p>{word} body</p>",
+        theme=f"{word} theme",
+        start_date=dt.date(hidden.year, 5, 4),
+        date_text=f"{word} day",
+        place=place,
+        attendance_mode=AttendanceMode.ONLINE,
+        source_publisher=f"{word} publisher",
+        source_text=f"{word} source",
+        parent=Event.objects.get(slug="secretary-general-meets-russian-foreign-minister"),
+        **state_of(hidden),
+    )
+    _name(event, hidden, person, body, lavrov, post)
+    for about in (topic, Topic.objects.get(slug="eurasian-security")):
+        EventTopic.objects.create(event=event, topic=about, source_quote=f"{word} quotation")
+        order = event.announcements.count() + 1
+        Announcement.objects.create(event=event, order=order, text=f"{word} plan", topic=about, venue=body)
+    return event
+
+
+def _name(
+    event: Event, hidden: Hidden, person: Participant, body: Organization, known: Participant, post: Post
+) -> None:
+    words = {"position": f"{hidden.word} office", "action": f"{hidden.word} deed"}
+    absent: dict[str, Any] = {"role": Role.REPRESENTED, "presence": Presence.ABSENT}
+    lines: list[dict[str, Any]] = [
+        {"organization": body, "role": Role.HOST},
+        {"participant": person, "affiliation": body, "role": Role.OBSERVER, **words},
+        {"participant": known, "affiliation": body, "role": Role.PARTY, **words},
+        {"group": f"{hidden.word} group", "on_behalf_of_participant": person},
+        {"organization": Organization.objects.get(slug="brics"), "role": Role.MENTIONED},
+        {"participant": Participant.objects.get(slug="murat-nurtleu"), **absent},
+    ]
+    for order, line in enumerate(lines, 1):
+        Participation.objects.create(event=event, order=order, **line).posts.add(post)
