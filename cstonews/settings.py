@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "django.forms",
     "django_filters",
     "django_prose_editor",
+    "import_export",
+    "reversion",
     "csp",
 ]
 MIDDLEWARE = [

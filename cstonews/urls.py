@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.urls import include, path
 
 from cstonews.language import to_language
+from news.views.previews import shared_preview
 
 handler403 = "news.views.errors.permission_denied"
 handler404 = "news.views.errors.page_not_found"
@@ -20,5 +21,6 @@ urlpatterns = [
     path("favicon.ico", favicon),
     path("", to_language),
     path("admin/", admin.site.urls),
+    path("preview/<str:token>/", shared_preview, name="shared_preview"),
     *i18n_patterns(path("", include("news.urls")), prefix_default_language=True),
 ]

@@ -116,8 +116,40 @@ class Status(TextChoices):
     """The state of publication. Only the deeds in `workflow` change it."""
 
     DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    APPROVED = "approved", _("Approved")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Verb(TextChoices):
+    """What moves an item from one state to another; one module of `workflow` each."""
+
+    SUBMIT = "submit", _("Sent for review")
+    RETURN = "return", _("Returned for changes")
+    APPROVE = "approve", _("Approved")
+    PUBLISH = "publish", _("Published")
+    WITHDRAW = "withdraw", _("Withdrawn")
+    CHANGE = "change", _("Changed after approval")
+
+
+class WithdrawalKind(TextChoices):
+    """Why an item that readers have seen is no longer shown."""
+
+    ERROR = "error", _("Published in error")
+    OUTDATED = "outdated", _("No longer valid")
+    SUPERSEDED = "superseded", _("Replaced by another item")
+
+
+class ChangeKind(TextChoices):
+    """What an editor says of a change to an item that readers have seen."""
+
+    TYPO = "typo", _("Typing or wording: no fact changes")
+    FACT = "fact", _("Correction of fact: what we said was wrong")
+    UPDATE = "update", _("Update: something is added or has happened since")
+
+
+SIGNIFICANT = frozenset({ChangeKind.FACT, ChangeKind.UPDATE})
 
 
 class Role(TextChoices):

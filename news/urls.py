@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from news.views import bodies, events, front, people, subjects
+from news.views import bodies, corrections, events, front, people, subjects
 
 app_name = "news"
 
@@ -43,5 +43,7 @@ urlpatterns = [
     path("participants/<slug:slug>/", people.participant_detail, name="participant_detail"),
     path("organizations/", bodies.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", bodies.organization_detail, name="organization_detail"),
+    path("corrections/", corrections.correction_list, name="correction_list"),
+    path("corrections/feed/", corrections.CorrectionFeed(), name="correction_feed"),
     path("design/", front.design_system, name="design_system"),
 ]

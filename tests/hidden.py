@@ -6,12 +6,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from news.enums import AttendanceMode, Classification, PlaceKind, Presence, Role, Status
+from news.enums import AttendanceMode, ChangeKind, Classification, PlaceKind, Presence, Role, Status
 from news.models import (
     Announcement,
     Appointment,
+    Correction,
     Event,
     EventTopic,
+    FormerSlug,
     Organization,
     OtherName,
     Participant,
@@ -25,7 +27,9 @@ from news.models import (
 # In every name, title, slug and sentence of what is hidden.
 SECRET = "zzyzx"
 REASON = "It told of another day."
-STATES = ("draft", "scheduled", "embargoed", "withdrawn")
+STATES = ("draft", "in_review", "approved", "scheduled", "embargoed", "expired", "withdrawn")
+# Their addresses say that they were, and nothing more.
+OVER = ("expired", "withdrawn")
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Hidden:
 
 HIDDEN = [
     Hidden(state, 1971 + i, country)
-    for i, (state, country) in enumerate(zip(STATES, ("UZ", "TM", "GE", "MD"), strict=True))
+    for i, (state, country) in enumerate(zip(STATES, ("UZ", "TM", "GE", "MD", "FJ", "VU", "CU"), strict=True))
 ]
 
 
@@ -55,9 +59,21 @@ def state_of(hidden: Hidden) -> dict[str, Any]:
     tomorrow = timezone.now() + dt.timedelta(days=1)
     values: dict[str, dict[str, Any]] = {
         "draft": {"status": Status.DRAFT},
+        "in_review": {"status": Status.IN_REVIEW},
+        "approved": {"status": Status.APPROVED},
+        "expired": {
+            "status": Status.PUBLISHED,
+            "expire_at": tomorrow - dt.timedelta(days=2),
+            "first_published_at": tomorrow - dt.timedelta(days=9),
+        },
         "scheduled": {"status": Status.PUBLISHED, "publish_at": tomorrow},
         "embargoed": {"status": Status.PUBLISHED, "embargo_until": tomorrow},
-        "withdrawn": {"status": Status.WITHDRAWN, "withdrawn_at": timezone.now(), "withdrawal_reason": REASON},
+        "withdrawn": {
+            "status": Status.WITHDRAWN,
+            "withdrawn_at": timezone.now(),
+            "withdrawal_kind": "error",
+            "withdrawal_reason": REASON,
+        },
     }
     return values[hidden.state]
 
@@ -101,6 +117,15 @@ def hide(hidden: Hidden) -> Event:
         **state_of(hidden),
     )
     _name(event, hidden, person, body, lavrov, post)
+    for record in (event, person, body, place, topic, section):
+        FormerSlug.objects.lead(f"{slug}-before", record)
+    Correction.objects.create(
+        event=event,
+        at=timezone.now(),
+        kind=ChangeKind.FACT,
+        note=f"{word} note",
+        changes=[{"what": f"{word} title", "before": f"{word} before", "after": f"{word} after"}],
+    )
     for about in (topic, Topic.objects.get(slug="eurasian-security")):
         EventTopic.objects.create(event=event, topic=about, source_quote=f"{word} quotation")
         order = event.announcements.count() + 1

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from django.test import Client
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
-NOT_PAGES = ("/static/", "/admin/", "/favicon.ico")
+NOT_PAGES = ("/en/corrections/feed/", "/static/", "/admin/", "/favicon.ico")
 
 
 @dataclass(frozen=True)

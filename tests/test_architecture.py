@@ -9,9 +9,9 @@ NEWS = Path(__file__).resolve().parent.parent / "news"
 STOREYS = [
     {"enums", "text"},
     {"models"},
-    {"queries"},
+    {"queries", "history"},
     {"workflow"},
-    {"filters", "forms", "documented"},
+    {"filters", "forms", "documented", "importing"},
     {"views", "templatetags", "management"},
     {"admin"},
     {"urls", "apps"},

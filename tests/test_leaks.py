@@ -14,12 +14,18 @@ from news.enums import Status
 from news.models import Event
 from tests.conftest import Site
 from tests.editors import make_editor
-from tests.hidden import HIDDEN, REASON, SECRET, Hidden, hide
+from tests.hidden import HIDDEN, OVER, REASON, SECRET, Hidden, hide
 from tests.pages import Page, crawl, read
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = Hidden("nowhere", 1975, "TR")
-TOMBSTONE = ["en/news/<slug:slug>/ 0"]
+TOMBSTONE = ["en/news/<slug:slug>/ 0", "en/news/<slug:slug>/ 1"]
+
+
+def both(root: str, hidden: Hidden) -> list[str]:
+    """The address of a record, and the one that it had before."""
+    return [f"{root}{hidden.slug}/", f"{root}{hidden.slug}-before/"]
+
 
 # How each pattern is asked for one hidden item. A new pattern fails the tests until it stands here.
 DOORS: dict[str, Callable[[Hidden], list[str]]] = {
@@ -29,14 +35,17 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/news/": lambda hidden: [f"/en/news/?{urlencode(query)}" for query in questions(hidden)],
     "en/news/<yyyy:year>/": lambda hidden: [f"/en/news/{hidden.year}/"],
     "en/news/<yyyy:year>/<mm:month>/": lambda hidden: [f"/en/news/{hidden.year}/05/"],
-    "en/news/<slug:slug>/": lambda hidden: [f"/en/news/{hidden.slug}/"],
-    "en/sections/<slug:slug>/": lambda hidden: [f"/en/sections/{hidden.slug}/"],
-    "en/topics/<slug:slug>/": lambda hidden: [f"/en/topics/{hidden.slug}/"],
-    "en/places/<slug:slug>/": lambda hidden: [f"/en/places/{hidden.slug}/"],
+    "en/news/<slug:slug>/": lambda hidden: both("/en/news/", hidden),
+    "en/sections/<slug:slug>/": lambda hidden: both("/en/sections/", hidden),
+    "en/topics/<slug:slug>/": lambda hidden: both("/en/topics/", hidden),
+    "en/places/<slug:slug>/": lambda hidden: both("/en/places/", hidden),
     "en/participants/": lambda hidden: ["/en/participants/", "/en/participants/?letter=Z"],
-    "en/participants/<slug:slug>/": lambda hidden: [f"/en/participants/{hidden.slug}/"],
+    "en/participants/<slug:slug>/": lambda hidden: both("/en/participants/", hidden),
     "en/organizations/": lambda hidden: ["/en/organizations/"],
-    "en/organizations/<slug:slug>/": lambda hidden: [f"/en/organizations/{hidden.slug}/"],
+    "en/organizations/<slug:slug>/": lambda hidden: both("/en/organizations/", hidden),
+    "en/corrections/": lambda hidden: ["/en/corrections/"],
+    "en/corrections/feed/": lambda hidden: ["/en/corrections/feed/"],
+    "preview/<str:token>/": lambda hidden: [f"/preview/{token}/" for token in ("1", f"1:{hidden.slug}", hidden.slug)],
     "en/design/": lambda hidden: ["/en/design/"],
 }
 
@@ -80,7 +89,7 @@ def asked(client: Client, hidden: Hidden, method: str = "get") -> dict[str, str]
     """What each door answers when it is asked for one hidden item, without the words that were asked."""
     answers: dict[str, str] = {}
     for route, door in DOORS.items():
-        for number, url in enumerate(door(hidden)[: 1 if method == "head" else None]):
+        for number, url in enumerate(door(hidden)[: 2 if method == "head" else None]):
             answer = seen(getattr(client, method)(url), url)
             for word in (urlencode({"": hidden.word})[1:], hidden.word, hidden.word.upper(), hidden.slug):
                 answer = answer.replace(word, "(asked)")
@@ -123,27 +132,30 @@ def test_a_hidden_item_answers_as_an_unknown_address_does(
     for hidden in HIDDEN:
         answers = asked(client, hidden, method)
         differing = [door for door in answers if answers[door] != nothing[door]]
-        assert differing == (TOMBSTONE if hidden.state == "withdrawn" else []), hidden.state
+        assert differing == (TOMBSTONE if hidden.state in OVER else []), hidden.state
 
 
+@pytest.mark.parametrize(("state", "status"), [("withdrawn", 410), ("expired", 200)])
 def test_the_tombstone_tells_the_reason_and_no_word_of_the_item(
-    client: Client, hidden_events: dict[str, Event]
+    client: Client, hidden_events: dict[str, Event], state: str, status: int
 ) -> None:
-    url = f"/en/news/{HIDDEN[3].slug}/"
+    [hidden] = [hidden for hidden in HIDDEN if hidden.state == state]
+    url = f"/en/news/{hidden.slug}/"
     answer = seen(client.get(url), url)
-    assert answer.startswith("410\n")
-    assert REASON in answer
+    assert answer.startswith(f"{status}\n")
+    assert (REASON in answer) is (state == "withdrawn")
+    assert '<meta name="robots" content="noindex">' in answer
     assert SECRET not in answer.lower()
-    assert str(HIDDEN[3].year) not in answer
-    assert client.head(url).status_code == 410
+    assert str(hidden.year) not in answer
+    assert client.head(url).status_code == status
 
 
 def test_staff_see_on_the_public_pages_what_everybody_sees(staff: Client) -> None:
     nothing = asked(staff, UNKNOWN)
-    for hidden in (HIDDEN[0], HIDDEN[3]):
+    for hidden in (HIDDEN[0], HIDDEN[1], HIDDEN[-1]):
         answers = asked(staff, hidden)
         differing = [door for door in answers if answers[door] != nothing[door]]
-        assert differing == (TOMBSTONE if hidden.state == "withdrawn" else []), hidden.state
+        assert differing == (TOMBSTONE if hidden.state in OVER else []), hidden.state
 
 
 def test_staff_walk_the_site_that_everybody_walks(staff: Client, site: Site) -> None:
@@ -176,11 +188,18 @@ def test_these_tests_find_an_item_that_is_published(
     client: Client, hidden_events: dict[str, Event], state: str
 ) -> None:
     [hidden] = [hidden for hidden in HIDDEN if hidden.state == state]
-    opened: dict[str, Any] = {"publish_at": None, "embargo_until": None, "withdrawn_at": None, "withdrawal_reason": ""}
+    opened: dict[str, Any] = {
+        "publish_at": None,
+        "embargo_until": None,
+        "expire_at": None,
+        "withdrawn_at": None,
+        "withdrawal_kind": "",
+        "withdrawal_reason": "",
+    }
     Event.objects.filter(slug=hidden.slug).update(status=Status.PUBLISHED, **opened)
     answers, nothing = asked(client, hidden), asked(client, UNKNOWN)
     differing = {door.rsplit(" ", 1)[0] for door in answers if answers[door] != nothing[door]}
-    assert differing == DOORS.keys() - {"favicon.ico", "", "en/design/"}
+    assert differing == DOORS.keys() - {"favicon.ico", "", "en/design/", "preview/<str:token>/"}
     opened_pages = [
         "/en/",
         "/en/news/",

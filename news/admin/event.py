@@ -1,38 +1,46 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from js_asset import Media
 
 from news.admin.changelist import EventChangeList
-from news.admin.deeds import DEEDS, Deed, arguments, possible
-from news.admin.event_fieldsets import FIELDSETS, without
+from news.admin.deeds import onward, possible
+from news.admin.event_fieldsets import FIELDSETS, TELLING, without
+from news.admin.event_pages import EventPages
 from news.admin.filters import GapFilter, StateFilter
 from news.admin.inlines import AnnouncementInline, EventTopicInline
 from news.admin.participation import KnownParticipationFormSet, ParticipationInline
-from news.admin.preview import preview
-from news.admin.record import AddressedAdmin
-from news.forms.event import EventForm
+from news.forms.event import EventForm, PublicEventForm
+from news.history.comparing import Change
 from news.models import Event, Organization, Participant, Participation, Place
 from news.models.event import EventQuerySet
 from news.queries.desk import STATES, state_of
 from news.queries.names import case_forms, name_matches
-from news.workflow.deed import PERMISSION, RefusedError, was_public
+from news.workflow import edit
+from news.workflow.deed import was_public
 from news.workflow.publish import keep_first_day
 
-MOMENTS = ["first_published_at", "significant_change_at", "withdrawn_at", "withdrawal_reason"]
+MOMENTS = [
+    "first_published_at",
+    "significant_change_at",
+    "minor_change_at",
+    "withdrawn_at",
+    "withdrawal_kind",
+    "withdrawal_reason",
+]
+TIMES = ["publish_at", "embargo_until"]
 
 
 @admin.register(Event)
-class EventAdmin(AddressedAdmin):
+class EventAdmin(EventPages):
     form = EventForm
+    change_form_template = "admin/news/event/change_form.html"
     slug_source = "title"
     fieldsets = FIELDSETS
     inlines = [ParticipationInline, EventTopicInline, AnnouncementInline]
@@ -88,29 +96,63 @@ class EventAdmin(AddressedAdmin):
         # Deleting by the page would take away what readers have seen; one by one, the admin asks about each.
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
-    # The form
+    # Who may do what with an item, in the state that it is in
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Without the moments that have not come."""
-        ahead = [name for name in MOMENTS if obj is None or not getattr(obj, name)]
-        return [(title, {**options, "fields": without(options["fields"], ahead)}) for title, options in FIELDSETS]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Once readers have seen it, the times of publication are history."""
-        seen = obj is not None and was_public(obj, timezone.now())
-        return [*MOMENTS, "publish_at", "embargo_until"] if seen else MOMENTS
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        by: Any = request.user
+        return super().has_change_permission(request, obj) and (obj is None or not edit.reasons_against(obj, by))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What readers have seen is withdrawn with a reason, never deleted."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or not was_public(obj, timezone.now()))
 
+    # The form
+
+    def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        if not self._tells(obj):
+            return super().get_form(request, obj, change=change, **kwargs)
+        form = super().get_form(request, obj, change=change, **{**kwargs, "form": PublicEventForm})
+        if request.method == "POST" and not hasattr(request, "lines_changed"):
+            request.lines_changed = False  # the formsets are asked once
+            request.lines_changed = any(
+                formset_class(
+                    request.POST,
+                    instance=obj,
+                    prefix=formset_class.get_default_prefix(),
+                    queryset=inline.get_queryset(request),
+                ).has_changed()
+                for formset_class, inline in self.get_formsets_with_inlines(request, obj)
+            )
+        form.lines_changed = getattr(request, "lines_changed", False)
+        return form
+
+    def _tells(self, obj: Any) -> bool:
+        return obj is not None and edit.needs_telling(obj, timezone.now())
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Without the moments that have not come; with what readers are told, once they have seen it."""
+        ahead = [name for name in MOMENTS if obj is None or not getattr(obj, name)]
+        own = [(title, {**options, "fields": without(options["fields"], ahead)}) for title, options in FIELDSETS]
+        return [*own, TELLING] if self._tells(obj) and self.has_change_permission(request, obj) else own
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Once readers have seen it, the times of publication are history."""
+        seen = obj is not None and was_public(obj, timezone.now())
+        return [*MOMENTS, *TIMES] if seen else MOMENTS
+
     def view_on_site(self, event: Event) -> str | None:
         return event.get_absolute_url() if event.is_public() else None
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         keep_first_day(obj, timezone.now())
+        if not change:
+            obj.writer = request.user
         super().save_model(request, obj, form, change)
+
+    def after_saving(self, request: HttpRequest, row: Any, form: Any, changes: list[Change]) -> None:
+        by: Any = request.user
+        edit.saved(row, by, changes, form.told() if isinstance(form, PublicEventForm) else None)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)
@@ -129,11 +171,12 @@ class EventAdmin(AddressedAdmin):
         obj, now = context.get("original"), timezone.now()
         by: Any = request.user
         context["media"] = Media.from_media(context["media"], nonce=str(getattr(request, "csp_nonce", "")))
-        context["may_publish"] = by.has_perm(PERMISSION) and (obj is None or obj.status != "published")
+        context["onward"] = onward(obj, by)
         if obj is not None:
-            context["state"] = STATES[state_of(obj, now)]
-            deeds = possible(obj, now, by) if by.has_perm(PERMISSION) else []
-            context["deeds"] = [deed for deed in deeds if deed.slug != "publish"]
+            context["state"], context["state_key"] = STATES[state_of(obj, now)], state_of(obj, now)
+            context["deeds"] = possible(obj, now, by)
+            context["last_change"] = obj.state_changes.select_related("by").first()
+            context["may_share"] = by.has_perm("news.share_event") and not obj.is_public(now)
         return super().render_change_form(request, context, *args, **kwargs)
 
     # What comes after saving
@@ -145,61 +188,7 @@ class EventAdmin(AddressedAdmin):
         return self._onward(request, obj) or super().response_change(request, obj)
 
     def _onward(self, request: HttpRequest, event: Event) -> HttpResponse | None:
-        for button, page in (("_preview", "preview"), ("_publish", "publish")):
-            if button in request.POST:
-                return HttpResponseRedirect(reverse(f"admin:news_event_{page}", args=[event.pk]))
+        for deed in ("submit", "publish"):
+            if f"_{deed}" in request.POST:
+                return HttpResponseRedirect(reverse(f"admin:news_event_{deed}", args=[event.pk]))
         return None
-
-    # Pages of one item
-
-    def get_urls(self) -> list[URLPattern]:
-        guarded = self.admin_site.admin_view
-        deeds = [
-            path(
-                f"<path:object_id>/{slug}/",
-                guarded(self.deed_view),
-                {"deed": deed},
-                name=f"news_event_{slug}",
-            )
-            for slug, deed in DEEDS.items()
-        ]
-        preview_url = path("<path:object_id>/preview/", guarded(self.preview_view), name="news_event_preview")
-        return [preview_url, *deeds, *super().get_urls()]
-
-    def _one(self, request: HttpRequest, object_id: str) -> Event:
-        event: Event | None = self.get_object(request, object_id)
-        if not self.has_view_permission(request, event):
-            raise PermissionDenied
-        if event is None:
-            raise Http404(_("There is no such event."))
-        return event
-
-    def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        return preview(request, self._one(request, object_id))
-
-    def deed_view(self, request: HttpRequest, object_id: str, deed: Deed) -> HttpResponse:
-        event, now = self._one(request, object_id), timezone.now()
-        by: Any = request.user
-        if not by.has_perm(PERMISSION):
-            raise PermissionDenied
-        reasons = deed.reasons_against(event, now, by)
-        form = deed.form(request.POST or None) if deed.form else None
-        if request.method == "POST" and (form is None or form.is_valid()):
-            try:
-                changed = deed.act(event, by, now, **arguments(form))
-            except RefusedError as refusal:
-                reasons = refusal.reasons
-            else:
-                self.message_user(request, deed.done if changed else deed.was_so, messages.SUCCESS)
-                return HttpResponseRedirect(reverse("admin:news_event_change", args=[event.pk]))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": deed.question,
-            "opts": self.opts,
-            "original": event,
-            "deed": deed,
-            "form": form,
-            "reasons": reasons,
-            "advice": deed.advice(event),
-        }
-        return TemplateResponse(request, "admin/news/event/deed.html", context)

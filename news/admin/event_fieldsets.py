@@ -24,9 +24,9 @@ FIELDSETS: list[tuple[Any, Any]] = [
     fold(
         _("Address and publication"),
         "slug",
-        ("publish_at", "embargo_until"),
-        ("first_published_at", "significant_change_at"),
-        ("withdrawn_at", "withdrawal_reason"),
+        ("publish_at", "embargo_until", "expire_at"),
+        ("first_published_at", "significant_change_at", "minor_change_at"),
+        ("withdrawn_at", "withdrawal_kind", "withdrawal_reason"),
     ),
     fold(
         _("Source"),
@@ -36,6 +36,11 @@ FIELDSETS: list[tuple[Any, Any]] = [
     ),
     fold(_("Evidence"), "kind_quote", "place_quote", ("attendance_basis", "attendance_quote")),
 ]
+
+TELLING: tuple[Any, Any] = (
+    _("What readers are told of the change"),
+    {"classes": ["telling"], "fields": Lines(["change_kind", "change_note", "keep_back"])},
+)
 
 
 def without(lines: list[Any], hidden: list[str]) -> Lines:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news.admin.changelist import RecordChangeList
 from news.admin.folds import fold
+from news.admin.history import HistoryAdmin
 from news.admin.paging import CappedPaginator
 from news.enums import Language
 from news.forms.record import AddressedForm, RecordForm, free_slug
@@ -85,7 +86,7 @@ class RecordAdmin(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
 
-class AddressedAdmin(RecordAdmin):
+class AddressedAdmin(HistoryAdmin, RecordAdmin):
     form = AddressedForm
     slug_source: ClassVar[str] = "name_en"
 

@@ -58,6 +58,9 @@ OWNERS: dict[Model, tuple[str, ...]] = {
 # The state of publication belongs to the desk. Files give it to a new event and never change it afterwards.
 PUBLICATION = frozenset(field.name for field in Publishable._meta.get_fields())
 
+# How an item came about at this desk is not what is on record.
+DESK = frozenset({"edition", "writer"})
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -92,7 +95,7 @@ def written_fields(model: Model) -> tuple[Field, ...]:
     """The fields that a file holds, in the order in which it writes them: the key first, the basis last."""
     key = NATURAL_KEYS[model]
     last = [field.name for base in (Publishable, Sourced) for field in base._meta.get_fields()]
-    fields: list[Field] = [field for field in model._meta.concrete_fields if not field.primary_key]
+    fields: list[Field] = [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in DESK]
     linked = [field for field in model._meta.many_to_many if _is_plain_link(field)]
     own = [field for field in [*fields, *linked] if field.name not in last]
     own.sort(key=lambda field: key.index(field.name) if field.name in key else len(key))

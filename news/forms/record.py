@@ -5,14 +5,37 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from news.models import FormerSlug
+from news.text.html import clean_html
 from news.text.slugs import slugify
 
 SLUG_LENGTH = 100
 
 
 class RecordForm(forms.ModelForm):
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """Without what a browser does to a text that nobody touched."""
+        items: Any = self._bound_items()  # type: ignore[attr-defined]
+        return [name for name, bound in items if bound._has_changed() and not self._same_text(bound)]
+
+    def _same_text(self, bound: Any) -> bool:
+        stored, sent = bound.initial, bound.data
+        if not (isinstance(stored, str) and isinstance(sent, str)):
+            return False
+        stored, sent = stored.replace("\r\n", "\n"), sent.replace("\r\n", "\n")
+        return stored == sent or (bound.name == "body" and clean_html(stored) == clean_html(sent))
+
+    def _clean_fields(self) -> None:
+        """Lines end as they do in the files and in the versions, whatever the browser sends."""
+        super()._clean_fields()  # type: ignore[misc]
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = value.replace("\r\n", "\n")
+
     def _update_errors(self, errors: ValidationError) -> None:
         """A check of the database repeats what `clean()` has said (it alone has no code): once is enough."""
         of_all = errors.error_dict.get(NON_FIELD_ERRORS, []) if hasattr(errors, "error_dict") else []
@@ -34,6 +57,12 @@ class AddressedForm(RecordForm):
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"].lower()
+        other = FormerSlug.objects.present(self._meta.model, slug) if slug else None
+        if other is not None and other.pk != self.instance.pk:
+            raise ValidationError(
+                _("This was the address of “%s”, and readers who come with it are led there. Choose another.") % other,
+                code="former",
+            )
         return slug
 
     def clean(self) -> dict[str, Any] | None:
@@ -54,7 +83,8 @@ def free_slug(model: type[models.Model], text: str) -> str:
         return ""
     room = wanted[: SLUG_LENGTH - 7].rstrip("-")
     rows = model._default_manager.filter(slug__startswith=room)
-    taken = set(rows.values_list("slug", flat=True))
+    former = FormerSlug.objects.filter(kind=model._meta.model_name, slug__startswith=room)
+    taken = {*rows.values_list("slug", flat=True), *former.values_list("slug", flat=True)}
     if wanted not in taken:
         return wanted
     number = 2

@@ -1,5 +1,7 @@
-from typing import TypeVar
+from collections.abc import Collection
+from typing import Any, Self, TypeVar
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -22,11 +24,30 @@ class Addressed(models.Model):
         help_text=_("The last part of the address: small Latin letters, digits, hyphens."),
     )
 
+    # How often it was saved at the desk. A form that was opened on an earlier edition meets the later one.
+    edition = models.PositiveIntegerField(_("edition"), default=0, editable=False)
+
     class Meta:
         abstract = True
         constraints = [
             models.CheckConstraint(condition=~Q(slug=""), name="%(class)s_slug_filled"),
         ]
+
+    # What the slug was when the row was read.
+    _slug_on_record: str | None = None
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **options: Any) -> Self:
+        row = super().from_db(db, field_names, values, **options)
+        row._slug_on_record = row.__dict__.get("slug")
+        return row
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A slug that has changed leads on to the record, permanently."""
+        super().save(*args, **kwargs)
+        if self._slug_on_record not in (None, self.slug):
+            apps.get_model("news", "FormerSlug")._default_manager.lead(self._slug_on_record, self)
+        self._slug_on_record = self.slug
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -134,6 +135,15 @@ class Event(Addressed, Publishable):
         gettext_lazy("text of the source"), blank=True, help_text=gettext_lazy("As published, unchanged.")
     )
 
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=gettext_lazy("written by"),
+    )
     topics = models.ManyToManyField("news.Topic", through="news.EventTopic", related_name="events")
 
     objects = EventQuerySet.as_manager()
@@ -142,7 +152,12 @@ class Event(Addressed, Publishable):
         verbose_name = gettext_lazy("event")
         verbose_name_plural = gettext_lazy("events")
         ordering = NEWEST_FIRST
-        permissions = [("publish_event", "Can publish, withdraw and return events to draft")]
+        permissions = [
+            ("approve_event", "Can approve events and return them for changes"),
+            ("publish_event", "Can publish, schedule, correct and withdraw events"),
+            ("translate_event", "Can translate events"),
+            ("share_event", "Can give outsiders a link to an event that is not public"),
+        ]
         constraints = [
             *Addressed.Meta.constraints,
             *Publishable.Meta.constraints,
@@ -182,6 +197,8 @@ class Event(Addressed, Publishable):
             # The desk asks for what waits for its time, and for what lacks a source: few among many.
             models.Index(fields=["publish_at"], name="event_scheduled", condition=Q(publish_at__isnull=False)),
             models.Index(fields=["embargo_until"], name="event_embargoed", condition=Q(embargo_until__isnull=False)),
+            models.Index(fields=["expire_at"], name="event_expiring", condition=Q(expire_at__isnull=False)),
+            models.Index(fields=["-start_date"], name="event_unapproved", condition=~Q(unapproved_because="")),
             models.Index(
                 fields=["status", "-start_date", "-id"],
                 name="event_without_source",

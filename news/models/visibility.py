@@ -24,3 +24,9 @@ def named_in_public(model: str, link: str, at: dt.datetime | None, event: str = 
 def has_rows(rows: QuerySet[Any]) -> IsNull:
     """Whether there is any row, looked up anew for each outer row through its index."""
     return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
+
+
+def has_public_event(link: str, at: dt.datetime | None) -> IsNull:
+    """Whether the event to which the outer row points through `link` is public."""
+    events = apps.get_model("news", "Event")._default_manager
+    return has_rows(events.filter(public_rule(at), pk=OuterRef(link)))

@@ -8,7 +8,7 @@ from django.db.models import F, Q, Value
 from django.utils.translation import get_language
 
 from news.enums import Language
-from news.models import Organization, Participant, Place, Section, Topic
+from news.models import FormerSlug, Organization, Participant, Place, Section, Topic
 from news.text.languages import fallback_order
 
 KINDS: dict[str, Any] = {
@@ -42,9 +42,12 @@ def suggestions(at: dt.datetime | None = None) -> dict[str, list[Named]]:
 
 
 def find(kind: str, text: str, at: dt.datetime | None = None, size: int = 6) -> list[Named]:
-    """The one whose slug is the text; else those with that very name; else those with a name that holds it."""
+    """The one whose slug is the text; else those with that very name; else those with a name that holds it; else the
+    one whose slug it was before."""
     model = KINDS[kind]
-    for condition in (Q(slug=text.lower()), name_matches(model, text, "iexact"), name_matches(model, text)):
+    former = FormerSlug.objects.filter(kind=kind, slug=text.lower()).values("target")
+    named = (name_matches(model, text, "iexact"), name_matches(model, text))
+    for condition in (Q(slug=text.lower()), *named, Q(pk__in=former)):
         matching = model.objects.filter(condition).order_by().values("pk")
         if found := list(model.objects.public(at).filter(pk__in=matching)[:size]):
             return [Named(row.slug, str(row.name)) for row in found]

@@ -5,30 +5,30 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Q
 from django.template import Context
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from news.models import Event
 from news.models.event import EventQuerySet
 from news.queries.counting import count_each
-from news.queries.desk import GAPS, in_state, lacking
+from news.queries.desk import GAPS, STATES, in_state, lacking
 
 register = template.Library()
 SHOWN = 6
 EDITS = 12
+WAITING = ("draft", "in_review", "approved", "scheduled")
 
 
 @register.simple_tag(takes_context=True)
 def desk(context: Context) -> dict[str, Any]:
-    """What waits for an editor, each count with the address of the list it counts. Three queries."""
+    """What waits for an editor, each count with the address of the list it counts. Four queries."""
     user = context["request"].user
     if not user.has_perm("news.view_event"):
         return {}
     events = Event.objects.all()
     changelist = reverse("admin:news_event_changelist")
-    waiting = {state: in_state(events, state) for state in ("draft", "scheduled")}
+    waiting = {state: in_state(events, state) for state in WAITING}
     gaps = {gap: lacking(events, gap) for gap in GAPS}
     counts, _row = count_each(*waiting.values(), *gaps.values())
-    labels = [_("Drafts"), _("Scheduled"), *(label for label, _rule in GAPS.values())]
+    labels = [*(STATES[state] for state in waiting), *(label for label, _rule in GAPS.values())]
     urls = [
         *(f"{changelist}?state={state}" for state in waiting),
         *(f"{changelist}?lacking={gap}" for gap in gaps),
@@ -37,6 +37,7 @@ def desk(context: Context) -> dict[str, Any]:
         "figures": [
             {"label": label, "count": count, "url": url} for label, count, url in zip(labels, counts, urls, strict=True)
         ],
+        "review": few(waiting["in_review"], "-pk"),
         "drafts": few(waiting["draft"], "-pk"),
         "scheduled": few(waiting["scheduled"], "publish_at", "pk"),
     }

@@ -9,6 +9,7 @@ from news.filters.query_string import query_string
 from news.models import Event, Organization
 from news.queries.bodies import excerpts, forest, relatives_of
 from news.queries.offices import appointments_shown
+from news.views.former_addresses import leads_on
 from news.views.head import head_of
 
 MOST_PEOPLE = 50
@@ -28,6 +29,7 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@leads_on(Organization)
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     relatives = relatives_of(slug)
     if relatives is None:

@@ -18,6 +18,7 @@ from news.queries.related import related_events
 from news.queries.timeline import neighbours, with_people
 from news.views.archive import archive_years, month_url, period_of, year_url
 from news.views.errors import gone
+from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
 
@@ -106,14 +107,15 @@ def event_archive(request: HttpRequest, year: int, month: int | None = None) -> 
 
 
 @require_safe
+@leads_on(Event)
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
     related = Event.objects.select_related("section", "place__parent__parent", "parent")
     event = related.public().filter(slug=slug).first()
     if event is not None:
         return render(request, "news/event_detail.html", event_context(request, event))
-    withdrawn = Event.objects.withdrawn().filter(slug=slug).first()
-    if withdrawn is not None:
-        return gone(request, withdrawn)
+    over = (Event.objects.withdrawn() | Event.objects.expired()).filter(slug=slug).first()
+    if over is not None:
+        return gone(request, over)
     raise Http404(_("There is no such event."))
 
 
@@ -133,6 +135,7 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
         "announcements": list(event.announcements.select_related("topic", "supporter", "venue").order_by("order")),
         "children": list(public.filter(parent=event).for_lists().newest_first()[:50])[::-1],
         "parent": event.parent if event.parent and event.parent.is_public() else None,
+        "corrections": list(event.corrections.newest_first()[:50]),
         "related": related_events(event, public, people, subjects),
         "previous": previous,
         "next": following,

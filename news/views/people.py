@@ -9,6 +9,7 @@ from news.filters.query_string import query_string
 from news.models import Event, Participant
 from news.queries import involvement, people
 from news.queries.offices import offices_of
+from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
 
@@ -44,6 +45,7 @@ def participant_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@leads_on(Participant)
 def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
     person = get_object_or_404(Participant.objects.public(), slug=slug)
     public = Event.objects.public()

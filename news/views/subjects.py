@@ -13,11 +13,13 @@ from news.queries import involvement
 from news.queries.counting import Count, count_up_to_cap
 from news.queries.timeline import with_people
 from news.queries.topics import attach_relations
+from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
 
 
 @require_safe
+@leads_on(Section)
 def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
     section = get_object_or_404(Section.objects.public(), slug=slug)
     events = Event.objects.public().filter(section=section)
@@ -26,6 +28,7 @@ def section_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@leads_on(Topic)
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.public().select_related("organization"), slug=slug)
     public = Event.objects.public()
@@ -38,6 +41,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@leads_on(Place)
 def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Place.objects.public().select_related("parent__parent"), slug=slug)
     public = Event.objects.public()

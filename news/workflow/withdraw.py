@@ -2,49 +2,62 @@
 
 import datetime as dt
 
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from news.enums import Status
+from news.enums import Status, Verb, WithdrawalKind
 from news.models import Event
-from news.workflow.deed import (
-    Editor,
-    RefusedError,
-    locked,
-    permission_missing,
-    show_state,
-    sign,
-    was_public,
-    write_state,
-)
+from news.workflow.deed import PUBLISH, Editor, perform, permission_missing, was_public
 
 
 def reasons_against(event: Event, at: dt.datetime, by: Editor) -> list[str]:
     if event.is_withdrawn:
         return [_("It is withdrawn already.")]
-    reasons = permission_missing(by)
     if not was_public(event, at):
-        reasons.append(_("Nobody outside has seen it, so there is nothing to withdraw. Return it to draft instead."))
-    return reasons
+        return [_("Nobody outside has seen it, so there is nothing to withdraw.")]
+    return permission_missing(by, PUBLISH)
 
 
-def act(event: Event, by: Editor, at: dt.datetime | None = None, *, reason: str) -> bool:
-    """Withdraw; False if it was before. `reason` is public. Raises RefusedError with the reasons against."""
-    at = at or timezone.now()
+def act(
+    event: Event,
+    by: Editor,
+    at: dt.datetime | None = None,
+    *,
+    reason: str,
+    kind: str = WithdrawalKind.ERROR,
+    replacement: Event | None = None,
+) -> bool:
+    """Withdraw; False if it was before. `reason` is public. Raises RefusedError with the reasons against.
+
+    An item that is replaced names the one that replaces it, which readers can see.
+    """
     reason = reason.strip()
-    with transaction.atomic():
-        row = locked(event)
-        before = row.status
-        if row.is_withdrawn:
-            show_state(row, event)
-            return False
+
+    def against(row: Event, at: dt.datetime) -> list[str]:
         reasons = reasons_against(row, at, by)
         if not reason:
             reasons.append(_("Say why: readers who come to its address will see the reason."))
-        if reasons:
-            raise RefusedError(reasons)
+        if kind == WithdrawalKind.SUPERSEDED and replacement is None:
+            reasons.append(_("Choose the item that replaces it."))
+        if kind != WithdrawalKind.SUPERSEDED and replacement is not None:
+            reasons.append(_("Only an item that is replaced names another."))
+        if replacement is not None and (replacement.pk == row.pk or not replacement.is_public(at)):
+            reasons.append(_("Choose another item, and one that readers can see, as its replacement."))
+        return reasons
+
+    def change(row: Event, at: dt.datetime) -> None:
         row.status, row.withdrawn_at, row.withdrawal_reason = Status.WITHDRAWN, at, reason
-        write_state(row, event)
-        sign(row, by, at, _("Withdrawn"), before, _("Why: %(reason)s") % {"reason": reason})
-    return True
+        row.withdrawal_kind, row.replacement, row.unapproved_because = kind, replacement, ""
+
+    return perform(
+        event,
+        Verb.WITHDRAW,
+        by,
+        at,
+        against=against,
+        change=change,
+        done=lambda row: row.is_withdrawn,
+        signature=lambda row, at: (
+            _("%(kind)s: %(reason)s") % {"kind": WithdrawalKind(kind).label, "reason": reason},
+            False,
+        ),
+    )

@@ -67,4 +67,5 @@ def draft(section: Section, astana: Place) -> Event:
         section=section,
         place=astana,
         start_date=dt.date(2024, 2, 16),
+        source_publisher="Collective Security Treaty Organization",
     )

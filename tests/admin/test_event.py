@@ -215,9 +215,9 @@ def test_a_topic_in_the_same_save(client: Client, new_event: Fields) -> None:
     assert [str(row.topic) for row in Event.objects.get().event_topics.all()] == ["Eurasian security"]
 
 
-def test_save_and_preview_leads_to_the_preview(client: Client, new_event: Fields) -> None:
-    response = client.post(ADD, new_event | {"_preview": "1"})
-    assert response["Location"] == reverse("admin:news_event_preview", args=[Event.objects.get().pk])
+def test_save_and_send_for_review_saves_and_asks(client: Client, new_event: Fields) -> None:
+    response = client.post(ADD, new_event | {"_submit": "1"})
+    assert response["Location"] == reverse("admin:news_event_submit", args=[Event.objects.get().pk])
 
 
 def test_save_and_publish_saves_and_asks(client: Client, chief: User, draft: Event) -> None:
@@ -242,7 +242,7 @@ def test_the_times_of_an_item_that_readers_saw_are_history(client: Client, draft
     assert Event.objects.get().is_public()
 
 
-def test_moving_the_time_of_a_scheduled_item_moves_its_first_day(client: Client, draft: Event) -> None:
+def test_moving_the_time_of_a_scheduled_item_moves_its_first_day(client: Client, chief: User, draft: Event) -> None:
     then = timezone.now() + dt.timedelta(days=1)
     Event.objects.update(status=Status.PUBLISHED, publish_at=then, first_published_at=then)
     fields = form_at(client, change_url(draft))

@@ -27,11 +27,17 @@ def test_what_waits_and_what_is_missing(client: Client, chief: User, draft: Even
     )
     waiting = client.get("/admin/").context["waiting"]
     assert [(str(figure["label"]), figure["count"].number, figure["url"]) for figure in waiting["figures"]] == [
-        ("Drafts", 1, "/admin/news/event/?state=draft"),
+        ("Draft", 1, "/admin/news/event/?state=draft"),
+        ("In review", 0, "/admin/news/event/?state=in_review"),
+        ("Approved", 0, "/admin/news/event/?state=approved"),
         ("Scheduled", 1, "/admin/news/event/?state=scheduled"),
         ("No place", 1, "/admin/news/event/?lacking=place"),
-        ("No source", 1, "/admin/news/event/?lacking=source"),
+        ("No source", 0, "/admin/news/event/?lacking=source"),
         ("No participants", 2, "/admin/news/event/?lacking=participants"),
+        ("No lead", 1, "/admin/news/event/?lacking=lead"),
+        ("No topic", 2, "/admin/news/event/?lacking=topic"),
+        ("A person without an office", 0, "/admin/news/event/?lacking=office"),
+        ("Public or scheduled without approval", 0, "/admin/news/event/?lacking=approval"),
     ]
     assert [event.title for event in waiting["drafts"]] == ["Meeting in Astana"]
     assert [event.title for event in waiting["scheduled"]] == ["Later"]
@@ -43,13 +49,13 @@ def test_each_figure_counts_the_list_it_leads_to(client: Client, chief: User, dr
 
 
 def test_the_latest_edits_of_everybody(client: Client, chief: User, draft: Event) -> None:
-    publish.act(draft, chief, dt.datetime(2024, 2, 17, tzinfo=dt.UTC))
+    publish.act(draft, chief, dt.datetime(2024, 2, 17, tzinfo=dt.UTC), because="Late.")
     content = client.get("/admin/").content.decode()
     assert "Published: Draft → Published. Public from Feb. 17, 2024, 3 a.m. MSK." in content
 
 
 def test_staff_without_a_permission_sees_nothing_of_it(client: Client, chief: User, draft: Event) -> None:
-    publish.act(draft, chief)
+    publish.act(draft, chief, because="Late.")
     client.force_login(User.objects.create_user("guest", is_staff=True))
     content = client.get("/admin/").content.decode()
     assert "Meeting in Astana" not in content

@@ -38,7 +38,12 @@ def test_nobody_keeps_or_finds_a_preview(client: Client, editor: User, url: str)
     "state",
     [
         {"status": Status.PUBLISHED, "embargo_until": timezone.now() + dt.timedelta(days=1)},
-        {"status": Status.WITHDRAWN, "withdrawn_at": timezone.now(), "withdrawal_reason": "Twice."},
+        {
+            "status": Status.WITHDRAWN,
+            "withdrawn_at": timezone.now(),
+            "withdrawal_kind": "error",
+            "withdrawal_reason": "Twice.",
+        },
     ],
     ids=["embargoed", "withdrawn"],
 )

@@ -38,7 +38,8 @@ def test_loaddata_a_second_time_changes_nothing(tables: Callable[[], dict[str, l
 def test_loaddata_leaves_a_withdrawn_event_withdrawn() -> None:
     loaddata()
     event = Event.objects.newest_first()[0]
-    event.status, event.withdrawn_at, event.withdrawal_reason = Status.WITHDRAWN, timezone.now(), "Wrong"
+    event.status, event.withdrawn_at = Status.WITHDRAWN, timezone.now()
+    event.withdrawal_kind, event.withdrawal_reason = "error", "Wrong"
     event.save()
     loaddata()
     event.refresh_from_db()

@@ -63,11 +63,16 @@ def test_update_takes_over_what_the_files_say() -> None:
 @pytest.mark.parametrize("update", [False, True])
 def test_what_was_withdrawn_stays_withdrawn(tables: Tables, update: bool) -> None:
     Event.objects.filter(slug=VISIT).update(
-        status=Status.WITHDRAWN, withdrawn_at=timezone.now(), withdrawal_reason="Wrong"
+        status=Status.WITHDRAWN, withdrawn_at=timezone.now(), withdrawal_kind="error", withdrawal_reason="Wrong"
     )
     before = tables()
     report = load(records(), update=update)
-    assert [difference.field for difference in report.kept] == ["status", "withdrawn_at", "withdrawal_reason"]
+    assert [difference.field for difference in report.kept] == [
+        "status",
+        "withdrawn_at",
+        "withdrawal_kind",
+        "withdrawal_reason",
+    ]
     assert tables() == before
 
 

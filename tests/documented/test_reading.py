@@ -101,7 +101,7 @@ def test_what_is_wrong_in_several_files_is_told_at_once(tmp_path: Path) -> None:
         ({"kind": "party"}, "kind: “party” is not known here. Use one of: meeting, bilateral_meeting, "),
         (
             {"status": "publishd"},
-            "status: “publishd” is not known here. Use one of: draft, published, withdrawn.",
+            "status: “publishd” is not known here. Use one of: draft, in_review, approved, published, withdrawn.",
         ),
         ({"start_date": "2024-02-30"}, "start_date: “2024-02-30” value has the correct format"),
         ({"start_date": None}, "start_date: null is of the wrong type."),

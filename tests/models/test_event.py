@@ -58,6 +58,8 @@ def test_a_mistake_is_told_beside_its_field(values: dict[str, Any], field: str) 
         {"status": "shown"},
         {"status": "withdrawn"},
         {"withdrawal_reason": "why"},
+        {"withdrawal_kind": "error"},
+        {"status": "withdrawn", "withdrawn_at": NOON, "withdrawal_reason": "why"},
         {"slug": ""},
     ],
 )
@@ -78,7 +80,9 @@ def test_the_database_refuses_it_too(values: dict[str, Any]) -> None:
         ({"status": "published", "embargo_until": NOON + HOUR}, False),
         ({"status": "published", "publish_at": NOON - HOUR, "embargo_until": NOON + HOUR}, False),
         ({"status": "draft", "publish_at": NOON - HOUR}, False),
-        ({"status": "withdrawn", "withdrawn_at": NOON, "withdrawal_reason": "why"}, False),
+        ({"status": "withdrawn", "withdrawn_at": NOON, "withdrawal_kind": "error", "withdrawal_reason": "why"}, False),
+        ({"status": "published", "expire_at": NOON}, False),
+        ({"status": "published", "expire_at": NOON + dt.timedelta(seconds=1)}, True),
     ],
 )
 def test_what_is_public_at_an_instant(values: dict[str, Any], public: bool) -> None:

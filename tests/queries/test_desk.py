@@ -17,13 +17,22 @@ def items() -> None:
     section = Section.objects.create(slug="meetings", name_en="Meetings")
     place = Place.objects.create(slug="astana", name_en="Astana")
     published = {"status": Status.PUBLISHED}
-    withdrawn = {"status": Status.WITHDRAWN, "withdrawn_at": AT, "withdrawal_reason": "Twice."}
+    withdrawn = {
+        "status": Status.WITHDRAWN,
+        "withdrawn_at": AT,
+        "withdrawal_kind": "error",
+        "withdrawal_reason": "Twice.",
+    }
+    whole = {"place": place, "source_publisher": "CSTO"}
     made: dict[str, dict[str, Any]] = {
         "draft": {"place": place},
         "public": {**published, "publish_at": AT, "source_publisher": "CSTO"},
         "later": {**published, "publish_at": AT + HOUR, "source_url": "https://example.org/"},
         "embargoed": {**published, "embargo_until": AT + HOUR, "source_text": "Text."},
         "withdrawn": withdrawn,
+        "review": {"status": Status.IN_REVIEW, **whole},
+        "approved": {"status": Status.APPROVED, **whole},
+        "over": {**published, "expire_at": AT, **whole, "unapproved_because": "Late."},
     }
     for slug, fields in made.items():
         day = dt.date(2024, 2, 14)
@@ -39,6 +48,9 @@ def slugs(events: object) -> set[str]:
 def test_the_table_and_the_item_agree_on_the_state(items: None) -> None:
     expected = {
         "draft": {"draft"},
+        "in_review": {"review"},
+        "approved": {"approved"},
+        "expired": {"over"},
         "scheduled": {"later", "embargoed"},
         "public": {"public"},
         "withdrawn": {"withdrawn"},
@@ -59,5 +71,9 @@ def test_what_items_lack_unless_they_are_withdrawn(items: None) -> None:
     assert {gap: slugs(lacking(Event.objects.all(), gap)) for gap in GAPS} == {
         "place": {"public", "later", "embargoed"},
         "source": {"draft"},
-        "participants": {"draft", "later", "embargoed"},
+        "participants": {"draft", "later", "embargoed", "review", "approved", "over"},
+        "lead": {"draft", "public", "later", "embargoed", "review", "approved", "over"},
+        "topic": {"draft", "public", "later", "embargoed", "review", "approved", "over"},
+        "office": set(),
+        "approval": {"over"},
     }

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 WITHDRAWN: dict[str, Any] = {
     "status": Status.WITHDRAWN,
     "withdrawn_at": dt.datetime(2024, 3, 5, 12, tzinfo=dt.UTC),
+    "withdrawal_kind": "error",
     "withdrawal_reason": "It told of another day.",
 }
 

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import User
 
+from news.enums import Status
 from news.models import Event, Section
 from tests.editors import make_editor
 
@@ -26,4 +27,12 @@ def draft(db: None) -> Event:
         lead="On 14 February 2024, a seminar was held.",
         section=section,
         start_date=dt.date(2024, 2, 14),
+        source_publisher="Collective Security Treaty Organization",
     )
+
+
+@pytest.fixture
+def approved(draft: Event) -> Event:
+    Event.objects.filter(pk=draft.pk).update(status=Status.APPROVED)
+    draft.refresh_from_db()
+    return draft

@@ -1,0 +1,89 @@
+"""What was corrected after readers had seen it: as a page, and as a feed."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from news.filters.query_string import query_string
+from news.models import Correction
+from news.views.head import head_of
+
+PAGE_SIZE = 30
+IN_FEED = 50
+
+
+@require_safe
+def correction_list(request: HttpRequest) -> HttpResponse:
+    public = Correction.objects.public().newest_first().select_related("event")
+    older = request.GET.get("older", "")
+    if older:
+        public = public.filter(_before(older))
+    rows = list(public[: PAGE_SIZE + 1])
+    if older and not rows:
+        raise Http404(_("There is no such page of this list."))
+    context = {
+        "corrections": rows[:PAGE_SIZE],
+        "page": {"older_url": f"?older={rows[PAGE_SIZE - 1].pk}" if len(rows) > PAGE_SIZE else ""},
+        "feed_url": reverse("news:correction_feed"),
+        "head": head_of(
+            request,
+            _("Corrections"),
+            _("What was corrected after readers had seen it: what was said, what is right, when and why."),
+            query=query_string({"older": older}) if older else "",
+        ),
+    }
+    return render(request, "news/correction_list.html", context)
+
+
+def _before(text: str) -> Q:
+    last = Correction.objects.filter(pk=int(text)).first() if text.isdecimal() and len(text) < 18 else None
+    if last is None:
+        raise Http404(_("There is no such page of this list."))
+    return Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk)
+
+
+class _Atom(Atom1Feed):
+    def latest_post_date(self) -> dt.datetime:
+        """An empty feed does not change with every request."""
+        latest: dt.datetime = super().latest_post_date() if self.items else dt.datetime.fromtimestamp(0, dt.UTC)
+        return latest
+
+
+class CorrectionFeed(Feed):
+    """Atom (RFC 4287). An entry's id is that of the correction and never changes."""
+
+    feed_type = _Atom
+    title = gettext_lazy("CSTO News: corrections")
+    subtitle = gettext_lazy("What was corrected after readers had seen it.")
+    description_template = "news/correction_entry.html"
+
+    def link(self) -> str:
+        return reverse("news:correction_list")
+
+    def items(self) -> Any:
+        return Correction.objects.public().newest_first().select_related("event")[:IN_FEED]
+
+    def item_title(self, item: Any) -> str:
+        return f"{item.event.title}: {item.get_kind_display()}"
+
+    def item_link(self, item: Correction) -> str:
+        return f"{item.event.get_absolute_url()}#correction-{item.pk}"
+
+    def item_guid(self, item: Correction) -> str:
+        return f"urn:cstonews:correction:{item.pk}"
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, item: Correction) -> Any:
+        return item.at
+
+    item_updateddate = item_pubdate
