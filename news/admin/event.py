@@ -14,10 +14,13 @@ from news.admin.deeds import onward, possible
 from news.admin.event_fieldsets import FIELDSETS, TELLING, without
 from news.admin.event_pages import EventPages
 from news.admin.filters import GapFilter, StateFilter
+from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import AnnouncementInline, EventTopicInline
 from news.admin.participation import KnownParticipationFormSet, ParticipationInline
 from news.forms.event import EventForm, PublicEventForm
 from news.history.comparing import Change
+from news.importing.event import EventResource
+from news.importing.participation import ParticipationResource
 from news.models import Event, Organization, Participant, Participation, Place
 from news.models.event import EventQuerySet
 from news.queries.desk import STATES, state_of
@@ -38,7 +41,8 @@ TIMES = ["publish_at", "embargo_until"]
 
 
 @admin.register(Event)
-class EventAdmin(EventPages):
+class EventAdmin(ImportExportRecordAdmin, EventPages):
+    resource_classes = [EventResource, ParticipationResource]
     form = EventForm
     change_form_template = "admin/news/event/change_form.html"
     slug_source = "title"

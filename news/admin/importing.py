@@ -81,6 +81,7 @@ class ImportExportRecordAdmin(ImportExportMixin):
     """Beside a ModelAdmin, before it among its bases. `resource_classes` says what the rows of a file may be."""
 
     resource_classes: ClassVar[list[type[TableResource]]] = []
+    change_list_template: Any = None
     formats: ClassVar[list[type[RecordFormat]]] = FORMATS
     import_template_name = "admin/news/importing/import.html"
     export_template_name = "admin/news/importing/export.html"

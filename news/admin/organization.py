@@ -3,13 +3,16 @@ from django.utils.translation import gettext_lazy as _
 
 from news.admin.filters import CountryFilter
 from news.admin.folds import fold
+from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import OtherNameInline
 from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
+from news.importing.organization import OrganizationResource
 from news.models import Organization
 
 
 @admin.register(Organization)
-class OrganizationAdmin(AddressedAdmin):
+class OrganizationAdmin(ImportExportRecordAdmin, AddressedAdmin):
+    resource_classes = [OrganizationResource]
     list_display = ["name_shown", "abbreviation_en", "classification", "country", "parent"]
     list_select_related = ["parent"]
     list_filter = ["classification", ("country", CountryFilter)]

@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from news.admin.filters import CountryFilter
 from news.admin.folds import fold
+from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import AppointmentInline, OtherNameInline
 from news.admin.participation import person_label
 from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
+from news.importing.participant import ParticipantResource
 from news.models import Participant
 from news.queries.office_on_day import offices_on
 
@@ -44,7 +46,8 @@ class ChoosePerson(AutocompleteJsonView):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(AddressedAdmin):
+class ParticipantAdmin(ImportExportRecordAdmin, AddressedAdmin):
+    resource_classes = [ParticipantResource]
     list_display = ["name_shown", "sort_name", "country", "offices"]
     list_filter = [("country", CountryFilter)]
     search_fields = ["name_en"]

@@ -22,8 +22,6 @@ from news.models import Event, Organization, Participant, Participation
 from tests.editors import make_editor
 from tests.importing.tables import as_csv
 
-pytestmark = pytest.mark.urls("tests.admin.importing_urls")
-
 EVENTS = "/admin/news/event/"
 HEADERS = ["slug", "title", "section", "start_date"]
 NEW = ["talks-in-minsk", "Переговоры", "meetings", "2024-03-02"]
