@@ -116,6 +116,7 @@ LANGUAGE_CODE = "en"
 # The record holds seven languages; the site opens those that are ready.
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "cstonews.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.read("CSTONEWS_TIME_ZONE", "Europe/Moscow", env.time_zone, os.environ)

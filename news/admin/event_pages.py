@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.forms import all_valid
@@ -16,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from news.admin.deeds import DEEDS, Deed
+from news.admin.known import KnownSelect
 from news.admin.record import AddressedAdmin
 from news.forms.sharing import SharingForm
 from news.models import Event, PreviewLink
@@ -103,7 +103,7 @@ class EventPages(AddressedAdmin):
         by: Any = request.user
         reasons = deed.reasons_against(event, now, by)
         form_class = deed.form(event)
-        form = form_class(request.POST or None) if form_class else None
+        form = form_class(request.POST if request.method == "POST" else None) if form_class else None
         if form is not None and "replacement" in form.fields:
             self._pick_events(form.fields["replacement"])
         if request.method == "POST" and (form is None or form.is_valid()):
@@ -128,7 +128,7 @@ class EventPages(AddressedAdmin):
         return TemplateResponse(request, "admin/news/event/deed.html", context)
 
     def _pick_events(self, field: forms.Field) -> None:
-        field.widget = AutocompleteSelect(Event._meta.get_field("parent"), self.admin_site)
+        field.widget = KnownSelect(Event._meta.get_field("parent"), self.admin_site)
         field.widget.choices = field.choices  # type: ignore[attr-defined]
 
     # Links for outsiders
@@ -137,7 +137,7 @@ class EventPages(AddressedAdmin):
         event, now = self.one(request, object_id), timezone.now()
         by: Any = request.user
         reasons = share.reasons_against(event, now, by)
-        form = SharingForm(request.POST or None)
+        form = SharingForm(request.POST if request.method == "POST" else None)
         try:
             if request.method == "POST" and "revoke" in request.POST:
                 self._revoke(event, request.POST["revoke"], by, now)

@@ -115,7 +115,7 @@ class HistoryAdmin(KeptAdmin):
         by: Any = request.user
         wanted = snapshot_in(chosen, obj)
         tells = isinstance(obj, Event) and edit.needs_telling(obj, now)
-        form = RestoreForm(request.POST or None) if tells else None
+        form = RestoreForm(request.POST if request.method == "POST" else None) if tells else None
         may = self.has_change_permission(request, obj)
         reasons = (
             restore.missing(wanted) if may else [_("Your account may not change this record in its present state.")]

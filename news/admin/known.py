@@ -9,17 +9,19 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 Options = Mapping[str, str]
+LONGEST_KEY = 18
 
 
 class KnownSelect(AutocompleteSelect):
-    """`known` maps the primary keys chosen now to their labels; for any other it asks the database."""
+    """`known` maps the primary keys chosen now to their labels; for any other it asks the database. What cannot be a
+    key is shown as nothing chosen, and the field says what is wrong with it."""
 
     known: Options = {}
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        chosen = [key for key in map(str, value) if key]
+        chosen = [key for key in map(str, value) if key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY]
         if any(key not in self.known for key in chosen):
-            return super().optgroups(name, value, attr)
+            return super().optgroups(name, chosen, attr)
         empty = [] if self.is_required or self.allow_multiple_selected else [("", "")]
         options = empty + [(key, self.known[key]) for key in chosen]
         created = [

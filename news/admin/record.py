@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from news.admin.changelist import RecordChangeList
 from news.admin.folds import fold
 from news.admin.history import HistoryAdmin
+from news.admin.known import KnownSelect, KnownSelectMultiple
 from news.admin.paging import CappedPaginator
 from news.enums import Language
 from news.forms.record import AddressedForm, RecordForm, free_slug
@@ -51,6 +52,16 @@ class RecordAdmin(admin.ModelAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return only_add_and_view(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownSelectMultiple(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[RecordChangeList]:
         return RecordChangeList

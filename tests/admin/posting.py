@@ -25,7 +25,7 @@ class FormReader(HTMLParser):
         if not self._inside:
             return
         if tag == "input" and given.get("type") not in ("submit", "button"):
-            if given.get("type") != "checkbox":
+            if given.get("type") not in ("checkbox", "radio"):
                 self.fields[name] = given.get("value") or ""
             elif "checked" in given:
                 self.fields[name] = given.get("value") or "on"

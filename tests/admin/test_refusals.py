@@ -43,7 +43,7 @@ def sent(client: Client, obj: Any, **changes: Any) -> list[str]:
                 "embargo_until_0": "2099-01-02",
                 "embargo_until_1": "09:00",
             },
-            "The embargo ends on Jan. 2, 2099, 9 a.m. MSK, after the time of publication, Jan. 1, 2099, 9 a.m. MSK. "
+            "The embargo ends on 2 January 2099, 09:00 MSK, after the time of publication, 1 January 2099, 09:00 MSK. "
             "Clear one of them, or let the embargo end first.",
         ),
     ],

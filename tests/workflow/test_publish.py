@@ -33,7 +33,7 @@ def test_the_book_says_who_when_from_what_to_what(approved: Event, chief: User) 
         str(approved.pk),
         "Seminar on security",
     )
-    assert entry.get_change_message() == "Published: Approved → Published. Public from Feb. 15, 2024, noon MSK."
+    assert entry.get_change_message() == "Published: Approved → Published. Public from 15 February 2024, 12:00 MSK."
 
 
 def test_twice_does_it_once(approved: Event, chief: User) -> None:
@@ -99,7 +99,7 @@ def test_an_item_without_a_source_is_not_published(approved: Event, chief: User)
 def test_an_end_before_the_beginning(approved: Event, chief: User, until: dt.datetime) -> None:
     approved.expire_at = until
     [sentence] = publish.reasons_against(approved, AT, chief)
-    assert sentence.startswith("It is to be shown until Feb. 15, 2024")
+    assert sentence.startswith("It is to be shown until 15 February 2024")
 
 
 def test_an_item_with_an_end_is_public_until_then(approved: Event, chief: User) -> None:
@@ -115,7 +115,7 @@ def test_an_item_with_an_end_is_public_until_then(approved: Event, chief: User) 
 def test_an_embargo_that_ends_after_the_time_of_publication(approved: Event, chief: User) -> None:
     approved.publish_at, approved.embargo_until = AT, AT + HOUR
     assert publish.reasons_against(approved, AT, chief) == [
-        "The embargo ends on Feb. 15, 2024, 1 p.m. MSK, after the time of publication, Feb. 15, 2024, noon MSK. "
+        "The embargo ends on 15 February 2024, 13:00 MSK, after the time of publication, 15 February 2024, 12:00 MSK. "
         "Clear one of them, or let the embargo end first."
     ]
 
