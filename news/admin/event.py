@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from js_asset import Media
 
 from news.admin.changelist import EventChangeList
+from news.admin.checks import ChecksAdmin
 from news.admin.deeds import onward, possible
 from news.admin.event_fieldsets import FIELDSETS, TELLING, without
-from news.admin.event_pages import EventPages
 from news.admin.filters import GapFilter, StateFilter
 from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import AnnouncementInline, EventTopicInline
@@ -41,7 +41,7 @@ TIMES = ["publish_at", "embargo_until"]
 
 
 @admin.register(Event)
-class EventAdmin(ImportExportRecordAdmin, EventPages):
+class EventAdmin(ImportExportRecordAdmin, ChecksAdmin):
     resource_classes = [EventResource, ParticipationResource]
     form = EventForm
     change_form_template = "admin/news/event/change_form.html"

@@ -1,7 +1,7 @@
 """What happened: when (and how surely), where, who took part, on what, and by which source."""
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from news.enums import AttendanceMode, Basis, DateCertainty, DatePrecision, Even
 from news.models.addressed import Addressed, AddressedQuerySet
 from news.models.fields import BodyField, TimeZoneField
 from news.models.publishable import Publishable, PublishableQuerySet
+from news.models.sentence import SentencePrint
 from news.text import dates
 
 # An event longer than this is several events, or a mistake. Questions about a range of days rely on it.
@@ -211,6 +212,12 @@ class Event(Addressed, Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("news:event_detail", args=[self.slug])
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The fingerprints of its sentences follow its words."""
+        super().save(*args, **kwargs)
+        if (names := kwargs.get("update_fields")) is None or {"lead", "body"} & set(names):
+            SentencePrint.objects.renew(self)
 
     def clean(self) -> None:
         super().clean()

@@ -229,6 +229,6 @@ def test_a_person_has_a_history_too(client: Client, editor: User, nurtleu: Parti
     assert "Murat Nurtleu Murat Nurtileu" in page
     client.post(f"{address}/history/{versions(nurtleu)[1]}/")
     nurtleu.refresh_from_db()
-    assert nurtleu.name_en == "Murat Nurtleu"
+    assert str(nurtleu) == "Murat Nurtleu"
     assert nurtleu.appointments.count() == 1
     assert nurtleu.other_names.count() == 2
