@@ -78,9 +78,9 @@ def test_somebody_in_the_text_without_a_line() -> None:
     facts = replace(facts, lead=f"{facts.lead} Yury Shuvalov spoke, and Lavrov was mentioned. BRICS too.")
     found = [finding for finding in findings(facts) if finding.key == "unlinked"]
     assert [finding.sentence for finding in found] == [
-        "The text names “Yury Shuvalov” (Yury Shuvalov), and no line does.",
+        "The text names “Yury Shuvalov”, and no line does.",
         "The text names “Lavrov” (Sergey Lavrov), and no line does.",
-        "The text names “BRICS” (BRICS), and no line does.",
+        "The text names “BRICS”, and no line does.",
     ]
     assert dict(found[0].remedies[0].values) == {"participant": str(person("yury-shuvalov").pk), "role": "attendee"}
 

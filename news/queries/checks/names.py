@@ -31,8 +31,11 @@ def _unlinked(facts: Facts, known: Known) -> Iterator[Finding]:
             continue
         told |= bearers
         for kind, pk in sorted(bearers):
-            sentence = _("The text names “%(words)s” (%(name)s), and no line does.")
             label = known.label(kind, pk)
+            if label == mention.words:
+                sentence = _("The text names “%(words)s”, and no line does.")
+            else:
+                sentence = _("The text names “%(words)s” (%(name)s), and no line does.")
             yield Finding("unlinked", sentence % {"words": mention.words, "name": label}, _link(kind, pk))
 
 
