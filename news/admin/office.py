@@ -2,8 +2,9 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from news.admin.handover import HandoverAdmin
 from news.admin.inlines import HolderInline
-from news.admin.record import EVIDENCE, AddressedAdmin, RecordAdmin, in_other_languages
+from news.admin.record import EVIDENCE, RecordAdmin, in_other_languages
 from news.enums import Language
 from news.models import Appointment, Organization, Participant, Post
 from news.queries.names import case_forms, name_matches
@@ -18,7 +19,7 @@ def title_matches(word: str) -> Q:
 
 
 @admin.register(Post)
-class PostAdmin(AddressedAdmin):
+class PostAdmin(HandoverAdmin):
     slug_source = "title_en"
     list_display = ["title_shown", "organization", "single_holder"]
     list_select_related = ["organization"]

@@ -5,13 +5,15 @@ from news.admin.filters import CountryFilter
 from news.admin.folds import fold
 from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import OtherNameInline
-from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
+from news.admin.merging import MergeableAdmin
+from news.admin.record import EVIDENCE, in_other_languages
 from news.importing.organization import OrganizationResource
-from news.models import Organization
+from news.models import Organization, Participation
 
 
 @admin.register(Organization)
-class OrganizationAdmin(ImportExportRecordAdmin, AddressedAdmin):
+class OrganizationAdmin(ImportExportRecordAdmin, MergeableAdmin):
+    pointed_at_by = (Participation, "organization")
     resource_classes = [OrganizationResource]
     list_display = ["name_shown", "abbreviation_en", "classification", "country", "parent"]
     list_select_related = ["parent"]

@@ -15,10 +15,11 @@ from news.admin.filters import CountryFilter
 from news.admin.folds import fold
 from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import AppointmentInline, OtherNameInline
+from news.admin.merging import MergeableAdmin
 from news.admin.participation import person_label
-from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
+from news.admin.record import EVIDENCE, in_other_languages
 from news.importing.participant import ParticipantResource
-from news.models import Participant
+from news.models import Participant, Participation
 from news.queries.office_on_day import offices_on
 
 
@@ -46,7 +47,8 @@ class ChoosePerson(AutocompleteJsonView):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(ImportExportRecordAdmin, AddressedAdmin):
+class ParticipantAdmin(ImportExportRecordAdmin, MergeableAdmin):
+    pointed_at_by = (Participation, "participant")
     resource_classes = [ParticipantResource]
     list_display = ["name_shown", "sort_name", "country", "offices"]
     list_filter = [("country", CountryFilter)]

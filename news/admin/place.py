@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from news.admin.filters import CountryFilter
 from news.admin.folds import fold
 from news.admin.inlines import OtherNameInline
-from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
-from news.models import Place
+from news.admin.merging import MergeableAdmin
+from news.admin.record import EVIDENCE, in_other_languages
+from news.models import Event, Place
 
 
 @admin.register(Place)
-class PlaceAdmin(AddressedAdmin):
+class PlaceAdmin(MergeableAdmin):
+    pointed_at_by = (Event, "place")
     list_display = ["name_shown", "kind", "country", "parent", "time_zone"]
     list_select_related = ["parent"]
     list_filter = ["kind", ("country", CountryFilter)]

@@ -1,8 +1,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from news.admin.merging import MergeableAdmin
 from news.admin.record import EVIDENCE, AddressedAdmin, in_other_languages
-from news.models import Section, Topic
+from news.models import EventTopic, Section, Topic
 
 
 @admin.register(Section)
@@ -20,7 +21,8 @@ class SectionAdmin(AddressedAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(AddressedAdmin):
+class TopicAdmin(MergeableAdmin):
+    pointed_at_by = (EventTopic, "topic")
     list_display = ["name_shown", "kind", "organization", "start_date", "end_date"]
     list_select_related = ["organization"]
     list_filter = ["kind"]
