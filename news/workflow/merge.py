@@ -43,7 +43,8 @@ class Move:
 
     @property
     def label(self) -> str:
-        return capfirst(str(self.model._meta.verbose_name_plural))
+        lines = capfirst(str(self.model._meta.verbose_name_plural))
+        return f"{lines}: {self.model._meta.get_field(self.column).verbose_name}"
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def test_everything_that_moves_is_shown_and_then_merged_and_undone(
     page = client.post(url, {"gone": twin.pk})
     told = text(page)
     assert "“Мұрат Нұртілеу” goes into it" in told
-    assert "Participations 1 Мұрат Нұртілеу (Attendee)" in told
+    assert "Participations: person 1 Мұрат Нұртілеу (Attendee)" in told
     assert "Becomes another name: Мұрат Нұртілеу (en)" in told
     assert Participant.objects.filter(pk=twin.pk).exists()
     assert client.post(url, {"gone": twin.pk, "seen": seen(page)}).status_code == 302
