@@ -20,10 +20,7 @@ document.addEventListener("DOMContentLoaded", () => {
   let asking = null;
   const ask = async () => {
     const data = written();
-    if (last === null || key(data) === last) {
-      last = key(data);
-      return;
-    }
+    if (key(data) === last) return;
     last = key(data);
     if (asking) asking.abort();
     asking = new AbortController();
@@ -43,12 +40,17 @@ document.addEventListener("DOMContentLoaded", () => {
     clearTimeout(pause);
     pause = setTimeout(ask, PAUSE);
   };
+  let touched = false;
+  const onWriting = () => {
+    touched = true;
+    soon();
+  };
+  form.addEventListener("input", onWriting);
+  form.addEventListener("change", onWriting);
+  window.django?.jQuery?.(form).on("change", "select", onWriting);
+  // The editing area writes its field after it has started, and tells the form nothing of it.
   setTimeout(() => {
-    last = key(written());
-    form.addEventListener("input", soon);
-    form.addEventListener("change", soon);
-    window.django?.jQuery?.(form).on("change", "select", soon);
-    // The editing area is a frame of its own and tells the form nothing.
+    if (!touched) last = key(written());
     setInterval(() => { if (document.hasFocus()) soon(); }, 5000);
   }, 1000);
 });

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from news.models import Event
+from tests.browser.desks import choose
 from tests.editors import make_editor
 
 pytestmark = [
@@ -36,12 +37,6 @@ def desk(page: Page, live_server: LiveServer, documented: None) -> Page:
     expect(page.get_by_role("textbox", name="Body")).to_be_visible()
     assert said == []
     return page
-
-
-def choose(page: Page, line: int, name: str) -> None:
-    page.locator(f"#participations-{line} .fieldBox.field-participant .select2-selection").click()
-    page.locator(".select2-container--open input.select2-search__field").fill(name)
-    page.locator(".select2-results__option", has_text=name).click()
 
 
 def test_the_address_is_proposed_until_it_is_typed(desk: Page) -> None:
