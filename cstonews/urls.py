@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.urls import include, path
 
 from cstonews.language import to_language
+from news.admin.boards import board_urls
 from news.views.previews import shared_preview
 
 handler403 = "news.views.errors.permission_denied"
@@ -20,7 +21,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("favicon.ico", favicon),
     path("", to_language),
-    path("admin/", admin.site.urls),
+    path("admin/", ([*board_urls(), *admin.site.get_urls()], "admin", admin.site.name)),
     path("preview/<str:token>/", shared_preview, name="shared_preview"),
     *i18n_patterns(path("", include("news.urls")), prefix_default_language=True),
 ]

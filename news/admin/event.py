@@ -13,7 +13,7 @@ from news.admin.changelist import EventChangeList
 from news.admin.checks import ChecksAdmin
 from news.admin.deeds import onward, possible
 from news.admin.event_fieldsets import FIELDSETS, TELLING, without
-from news.admin.filters import GapFilter, StateFilter
+from news.admin.filters import DueFilter, GapFilter, StateFilter, WorkFilter
 from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import AnnouncementInline, EventTopicInline
 from news.admin.participation import KnownParticipationFormSet, ParticipationInline
@@ -54,6 +54,8 @@ class EventAdmin(ImportExportRecordAdmin, ChecksAdmin):
     list_filter = [
         StateFilter,
         GapFilter,
+        WorkFilter,
+        DueFilter,
         "section",
         "kind",
         "attendance_mode",

@@ -1,4 +1,4 @@
-"""What an editor asks a list first: in what state, lacking what, of what country."""
+"""What an editor asks a list first: in what state, lacking what, of what country, begun by whom, due when."""
 
 from typing import Any
 
@@ -8,8 +8,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from news.queries.desk import GAPS, STATES, in_state, lacking
+from news.queries.boards.calendar import KINDS, Period, due
+from news.queries.boards.mine import begun_by
+from news.queries.boards.quality import EVENT_GAPS, gaps_of, lacking, not_public_yet, records_lacking
+from news.queries.desk import STATES, in_state
 from news.text.countries import country_name
+
+AHEAD = "ahead"
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -17,15 +22,17 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        return STATES.items()
+        return [*STATES.items(), (AHEAD, _("Not public yet"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         state = self.value()
         if state is None:
             return queryset
+        rows: Any = queryset
+        if state == AHEAD:
+            return not_public_yet(rows)
         if state not in STATES:
             raise IncorrectLookupParameters(state)
-        rows: Any = queryset
         return in_state(rows, state)
 
 
@@ -34,16 +41,78 @@ class GapFilter(admin.SimpleListFilter):
     parameter_name = "lacking"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-        return [(gap, label) for gap, (label, _rule) in GAPS.items()]
+        return [(gap, label) for gap, (label, _rule) in EVENT_GAPS.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
         gap = self.value()
         if gap is None:
             return queryset
-        if gap not in GAPS:
+        if gap not in EVENT_GAPS:
             raise IncorrectLookupParameters(gap)
         rows: Any = queryset
         return lacking(rows, gap)
+
+
+class RecordGapFilter(admin.SimpleListFilter):
+    """The same for people, bodies, places, posts, appointments and rubrics."""
+
+    title = _("what is missing")
+    parameter_name = "lacking"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [(gap, label) for gap, (label, _rule) in gaps_of(model_admin.model).items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        gap = self.value()
+        if gap is None:
+            return queryset
+        if gap not in gaps_of(queryset.model):
+            raise IncorrectLookupParameters(gap)
+        return records_lacking(queryset, gap)
+
+
+class WorkFilter(admin.SimpleListFilter):
+    title = _("whose work")
+    parameter_name = "work"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("mine", _("What I wrote or saved lately"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        if self.value() is None:
+            return queryset
+        if self.value() != "mine":
+            raise IncorrectLookupParameters(self.value())
+        by: Any = request.user
+        return queryset.filter(begun_by(by.pk))
+
+
+class DueFilter(admin.SimpleListFilter):
+    """A kind of moment and a day or a month, as the calendar links them; it shows itself only then."""
+
+    title = _("calendar")
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        if self.value() is None:
+            return []
+        kind, period = self._asked()
+        return [(self.value(), f"{KINDS[kind]}: {period}")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        if self.value() is None:
+            return queryset
+        rows: Any = queryset
+        return due(rows, *self._asked())
+
+    def _asked(self) -> tuple[str, Period]:
+        kind, _colon, period = str(self.value()).partition(":")
+        if kind not in KINDS:
+            raise IncorrectLookupParameters(self.value())
+        try:
+            return kind, Period.parse(period)
+        except ValueError as error:
+            raise IncorrectLookupParameters(error) from error
 
 
 class CountryFilter(admin.AllValuesFieldListFilter):

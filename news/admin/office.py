@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from news.admin.filters import RecordGapFilter
 from news.admin.handover import HandoverAdmin
 from news.admin.inlines import HolderInline
 from news.admin.record import EVIDENCE, RecordAdmin, in_other_languages
@@ -23,7 +24,7 @@ class PostAdmin(HandoverAdmin):
     slug_source = "title_en"
     list_display = ["title_shown", "organization", "single_holder"]
     list_select_related = ["organization"]
-    list_filter = ["single_holder"]
+    list_filter = ["single_holder", RecordGapFilter]
     search_fields = ["title_en"]
     search_help_text = _("The title, or any name of the organization.")
     autocomplete_fields = ["organization"]
@@ -48,7 +49,7 @@ class AppointmentAdmin(RecordAdmin):
     list_display = ["participant", "post", "start_date", "end_date", "end_open", "acting"]
     list_display_links = ["participant", "post"]
     list_select_related = ["participant", "post"]
-    list_filter = ["end_open", "acting"]
+    list_filter = ["end_open", "acting", RecordGapFilter]
     search_fields = ["post__title_en"]
     search_help_text = _("Any name of the person, or the title of the post.")
     autocomplete_fields = ["participant", "post"]

@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from news.admin.filters import CountryFilter
+from news.admin.filters import CountryFilter, RecordGapFilter
 from news.admin.folds import fold
 from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import OtherNameInline
@@ -17,7 +17,7 @@ class OrganizationAdmin(ImportExportRecordAdmin, MergeableAdmin):
     resource_classes = [OrganizationResource]
     list_display = ["name_shown", "abbreviation_en", "classification", "country", "parent"]
     list_select_related = ["parent"]
-    list_filter = ["classification", ("country", CountryFilter)]
+    list_filter = ["classification", ("country", CountryFilter), RecordGapFilter]
     search_fields = ["name_en"]
     search_help_text = _("Any of its names, in any script.")
     autocomplete_fields = ["parent", "successors"]

@@ -11,7 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news.admin.filters import CountryFilter
+from news.admin.filters import CountryFilter, RecordGapFilter
 from news.admin.folds import fold
 from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import AppointmentInline, OtherNameInline
@@ -51,7 +51,7 @@ class ParticipantAdmin(ImportExportRecordAdmin, MergeableAdmin):
     pointed_at_by = (Participation, "participant")
     resource_classes = [ParticipantResource]
     list_display = ["name_shown", "sort_name", "country", "offices"]
-    list_filter = [("country", CountryFilter)]
+    list_filter = [("country", CountryFilter), RecordGapFilter]
     search_fields = ["name_en"]
     search_help_text = gettext_lazy("Any of their names, in any script.")
     inlines = [OtherNameInline, AppointmentInline]

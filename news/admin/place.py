@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from news.admin.filters import CountryFilter
+from news.admin.filters import CountryFilter, RecordGapFilter
 from news.admin.folds import fold
 from news.admin.inlines import OtherNameInline
 from news.admin.merging import MergeableAdmin
@@ -14,7 +14,7 @@ class PlaceAdmin(MergeableAdmin):
     pointed_at_by = (Event, "place")
     list_display = ["name_shown", "kind", "country", "parent", "time_zone"]
     list_select_related = ["parent"]
-    list_filter = ["kind", ("country", CountryFilter)]
+    list_filter = ["kind", ("country", CountryFilter), RecordGapFilter]
     search_fields = ["name_en"]
     search_help_text = _("Any of its names, in any script.")
     autocomplete_fields = ["parent"]

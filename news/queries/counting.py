@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from news.models import Event
-from news.models.event import EventQuerySet
 
 CAP = 1000
 
@@ -41,9 +40,12 @@ class _RowCount(Subquery):
     output_field = IntegerField()
 
 
-def count_each(*questions: EventQuerySet, **others: Subquery) -> tuple[list[Count], dict[str, Any]]:
-    """Every question counted up to the cap, and the values of other subqueries beside them, in one query."""
+def count_each(*questions: QuerySet[Any], **others: Subquery) -> tuple[list[Count], dict[str, Any]]:
+    """Every question counted up to the cap, and the values of other subqueries beside them, in one query.
+
+    The questions are of one table: where that has no row, there is none to count."""
     numbers = {f"n{i}": _RowCount(rows.order_by().values("pk")[: CAP + 1]) for i, rows in enumerate(questions)}
     asked = {**numbers, **others}
-    row = Event.objects.order_by().annotate(**asked).values(*asked).first() or dict.fromkeys(asked)
+    rows: Any = (questions[0].model if questions else Event)._default_manager
+    row = rows.order_by().annotate(**asked).values(*asked).first() or dict.fromkeys(asked)
     return [capped(row[name] or 0) for name in numbers], row
