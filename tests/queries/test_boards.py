@@ -216,13 +216,7 @@ def test_a_full_day_shows_a_few_and_says_how_many_there_are() -> None:
 def test_the_list_of_a_kind_holds_what_the_calendar_counts() -> None:
     make_event("in", publish_at=at(5))
     make_event("draft", publish_at=at(5), status=Status.DRAFT)
-    gone: Any = {
-        "status": Status.WITHDRAWN,
-        "withdrawn_at": at(6),
-        "withdrawal_kind": "error",
-        "withdrawal_reason": "Twice.",
-    }
-    make_event("withdrawn", publish_at=at(5), **gone)
+    make_event("withdrawn", publish_at=at(5), **gone(at(6)))
     for kind in KINDS:
         assert due(Event.objects.all(), kind, NOVEMBER).count() == month(NOVEMBER).totals[kind]
     with pytest.raises(KeyError):
