@@ -28,8 +28,9 @@ ROLES: dict[str, set[str]] = {
     "Publisher": PUBLISHER,
     "Administrator": PUBLISHER | {"translate_event", "delete_section"},
 }
-# The administrator also keeps the accounts.
-ACCOUNTS = _may(["view", "add", "change", "delete"], ["user", "group"])
+# The administrator also keeps the accounts. One that is no longer wanted is switched off: deleting it would delete the
+# log of what it did.
+ACCOUNTS = _may(["view", "add", "change"], ["user"]) | _may(["view", "add", "change", "delete"], ["group"])
 
 
 def make_roles(apps: Any) -> None:

@@ -365,3 +365,12 @@ def test_a_board_costs_the_same_with_few_and_with_many(
     with CaptureQueriesContext(connection) as asked:
         assert client.get(url).status_code == 200
     assert len(asked) == queries
+
+
+def test_no_role_deletes_an_account_and_its_lines_of_the_log(client: Client, db: None) -> None:
+    administrator, other = make_editor("boss", role="Administrator"), make_editor("left")
+    client.force_login(administrator)
+    url = f"/admin/auth/user/{other.pk}"
+    assert client.get(f"{url}/change/").status_code == 200
+    assert client.post(f"{url}/delete/", {"post": "yes"}).status_code == 403
+    assert User.objects.filter(pk=other.pk).exists()
