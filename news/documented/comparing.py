@@ -13,18 +13,22 @@ from django.utils.translation import gettext as _
 from news.documented.problems import Problem
 from news.documented.reading import Record
 from news.documented.rows import (
+    NATURAL_KEYS,
     PUBLICATION,
     Identity,
+    Model,
     default,
     identity_of,
     owned_by,
     written,
     written_fields,
 )
-from news.models import Event
+from news.models import Event, FormerSlug, Merge
 
 # Long texts are shown from a little before their first difference.
 SHOWN, CONTEXT = 120, 20
+# The slug that a record of the files has now, by its kind and the slug that the files know.
+Slugs = dict[tuple[Model, str], str]
 
 
 @dataclass(frozen=True)
@@ -70,34 +74,80 @@ def differences(record: Record, row: models.Model) -> list[Difference]:
 
 
 def under_present_slugs(records: Iterable[Record]) -> tuple[list[Record], list[Difference]]:
-    """The records, with events that the database has under another slug named by that slug.
-
-    The text of its source tells an event whose slug an editor changed; otherwise it would come a second time.
-    """
+    """The records, with those that the database has under another slug named by that slug, and without those that
+    were merged into another; otherwise they would come a second time. A query or two a kind of record."""
     records = list(records)
-    renamed: dict[str, str] = {}
+    slugs = _present_slugs(records)
+    merged = _merged(slugs)
+    known = {record.identity for record in records}
+    present: list[Record] = []
     for record in records:
-        text = record.values.get("source_text")
-        if record.identity.model is not Event or not text or record.identity.find() is not None:
+        renamed = _renamed(record, slugs)
+        if renamed.identity != record.identity:
+            if renamed.identity in known or (record.identity.model, record.identity.key[0]) in merged:
+                continue
+            known.add(renamed.identity)
+        present.append(renamed)
+    notes = [
+        Difference(Identity(model, (now,)), "slug", former, now)
+        for (model, former), now in slugs.items()
+        if (model, former) not in merged
+    ]
+    return present, notes
+
+
+def _present_slugs(records: list[Record]) -> Slugs:
+    """By a former address; an event also by the text of its source."""
+    slugs: Slugs = {}
+    for model, key in NATURAL_KEYS.items():
+        if key != ("slug",):
             continue
-        if present := Event.objects.filter(source_text=text).first():
-            renamed[record.identity.key[0]] = present.slug
-    notes = [Difference(Identity(Event, (now,)), "slug", former, now) for former, now in renamed.items()]
-    return [_renamed(record, renamed) for record in records], notes
+        wanted = {record.identity.key[0]: record for record in records if record.identity.model is model}
+        there = model._default_manager.filter(slug__in=wanted).values_list("slug", flat=True)
+        missing = set(wanted) - set(there)
+        if not missing:
+            continue
+        former = FormerSlug.objects.filter(kind=model._meta.model_name, slug__in=missing)
+        targets = dict(former.values_list("slug", "target"))
+        now = dict(model._default_manager.filter(pk__in=targets.values()).values_list("pk", "slug"))
+        slugs |= {(model, slug): now[target] for slug, target in targets.items() if target in now}
+        for slug in missing if model is Event else ():
+            text = wanted[slug].values.get("source_text")
+            if (model, slug) not in slugs and text and (row := Event.objects.filter(source_text=text).first()):
+                slugs[model, slug] = row.slug
+    return slugs
 
 
-def _renamed(record: Record, slugs: dict[str, str]) -> Record:
-    model, key, values = record.identity.model, record.identity.key, dict(record.values)
-    if model is Event and key[0] in slugs:
-        key = (slugs[key[0]],)
-        values["slug"] = key[0]
+def _merged(slugs: Slugs) -> set[tuple[Model, str]]:
+    """Those that lead to a record that they were merged into."""
+    gone = Merge.objects.filter(undone_at=None, gone_slug__in={slug for _model, slug in slugs})
+    found = set(gone.values_list("kind", "gone_slug")) if slugs else set()
+    return {(model, slug) for model, slug in slugs if (model._meta.model_name, slug) in found}
+
+
+def _renamed(record: Record, slugs: Slugs) -> Record:
+    model, values = record.identity.model, dict(record.values)
+    key = _present_key(model, record.identity.key, slugs)
     for field in written_fields(model):
-        if field.name in values and field.related_model is Event and values[field.name][0] in slugs:
-            values[field.name] = [slugs[values[field.name][0]]]
-            key = (slugs[key[0]], *key[1:]) if field.name == "event" else key
-    if values.get("part_of") and values["part_of"][0] in slugs:
-        values["part_of"] = [slugs[values["part_of"][0]], values["part_of"][1]]
-    return replace(record, identity=Identity(model, key), values=values)
+        target: Any = field.related_model
+        if field.name == "slug" and "slug" in values:
+            values["slug"] = key[0]
+        elif target is not None and values.get(field.name):
+            keys = values[field.name] if field.many_to_many else [values[field.name]]
+            found = [list(_present_key(target, each, slugs)) for each in keys]
+            values[field.name] = found if field.many_to_many else found[0]
+    return replace(record, identity=Identity(model, tuple(key)), values=values)
+
+
+def _present_key(model: Model, key: Iterable[Any], slugs: Slugs) -> list[Any]:
+    """A natural key, flat, with each slug in it as it is now."""
+    parts = zip(NATURAL_KEYS[model], key, strict=True)
+    return [slugs.get((_named_by(model, name), part), part) for name, part in parts]
+
+
+def _named_by(model: Model, name: str) -> Any:
+    """The kind of record whose slug a part of a natural key is."""
+    return model if name == "slug" else model._meta.get_field(name).related_model
 
 
 def drift(records: Iterable[Record]) -> Iterator[Difference]:

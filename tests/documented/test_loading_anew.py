@@ -1,14 +1,17 @@
 import json
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from news.documented.comparing import drift
 from news.documented.loading import load
 from news.documented.problems import Refused
 from news.documented.reading import Record, list_path, read
+from news.models import Appointment, Event, Organization, OtherName, Participant, Participation, Place, Section, Topic
 
 pytestmark = pytest.mark.django_db
 Tables = Callable[[], dict[str, list[dict[str, Any]]]]
@@ -68,3 +71,16 @@ def test_records_that_need_one_another_are_told(tmp_path: Path, tables: Tables) 
         "This record and others need one another: take one of the references out."
     ) in texts
     assert not any(tables().values())
+
+
+@pytest.mark.parametrize("model", [Participant, Organization, Place, Topic, Section, Event])
+def test_a_record_whose_address_an_editor_changed_does_not_come_again(documented: None, model: Any) -> None:
+    row = model.objects.order_by("pk").first()
+    row.slug = "elsewhere"
+    row.save()
+    before = {each: each.objects.count() for each in (model, Participation, OtherName, Appointment)}
+    choices: list[dict[str, Any]] = [{}, {"update": True}]
+    for options in choices:
+        call_command("load_events", verbosity=0, stdout=StringIO(), **options)
+        assert {each: each.objects.count() for each in before} == before
+        assert model.objects.get(pk=row.pk).slug == "elsewhere"

@@ -1,11 +1,13 @@
 """Two records become one, and two again."""
 
 import datetime as dt
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core import serializers
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -251,3 +253,22 @@ def test_many_rows_cost_what_one_costs(draft: Event, chief: User) -> None:
             merge.undo(done, chief)
         costs.append((len(asked), len(undoing)))
     assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize(
+    ("model", "gone", "kept"),
+    [
+        (Participant, "sergey-lavrov", "murat-nurtleu"),
+        (Organization, "cis", "brics"),
+        (Topic, "eurasian-security", None),
+    ],
+)
+def test_a_documented_record_that_was_merged_is_not_loaded_again(
+    documented: None, chief: User, model: Any, gone: str, kept: str | None
+) -> None:
+    into = model.objects.get(slug=kept) if kept else model.objects.exclude(slug=gone).first()
+    merge.act(model.objects.get(slug=gone), into, chief)
+    before = record()
+    call_command("load_events", verbosity=0, stdout=StringIO())
+    assert record() == before
+    assert not model.objects.filter(slug=gone).exists()
