@@ -17,6 +17,8 @@ from news.documented.comparing import (
 from news.documented.problems import Problem, Refused
 from news.documented.reading import Record
 from news.documented.rows import NATURAL_KEYS, OWNERS, Identity, written_fields
+from news.history.versions import keep, keep_first
+from news.models.addressed import Addressed
 
 
 @dataclass
@@ -38,7 +40,8 @@ def load(records: Iterable[Record], *, update: bool = False) -> Report:
 
     Without `update` no row that is there changes, and a line of a record that is there (somebody who took
     part, an appointment, another name) does not come again after an editor took it out. The slug and the
-    state of publication of an event that is there never change: what was withdrawn stays withdrawn.
+    state of publication of an event that is there never change: what was withdrawn stays withdrawn. What
+    changes is kept as a version before and after.
     Rows that are not in the files stay. Raises `Refused`; then nothing was changed.
     """
     with transaction.atomic():
@@ -57,6 +60,8 @@ class _Load:
         self.waiting = sorted(present, key=lambda record: list(NATURAL_KEYS).index(record.identity.model))
         self.rows = {record.identity: record.identity.find() for record in self.waiting}
         self.there = {identity for identity, row in self.rows.items() if row is not None}
+        # Records that were there and say something else after the load, by their model and key.
+        self.changed: dict[tuple[type[models.Model], int], Addressed] = {}
 
     def run(self) -> Report:
         # A line that will not come is nothing to wait for.
@@ -77,6 +82,11 @@ class _Load:
                 text = _("This record and others need one another: take one of the references out.")
                 raise Refused(record.problem(text) for record in later)
             self.waiting = later
+        for row in self.changed.values():
+            row.refresh_from_db()
+            row.edition += 1
+            row.save(update_fields=["edition"])
+            keep(row, None, _("Loaded from the files"))
         return self.report
 
     def _stays_out(self, record: Record) -> bool:
@@ -93,6 +103,7 @@ class _Load:
                 self.report.kept.append(Difference(record.identity, in_file=record.values))
                 return []
             self.report.created.append(record.identity)
+            self._keep_before(record)
             return self._save(record, record.identity.model(), [f.name for f in written_fields(record.identity.model)])
         found = differences(record, row)
         changes = [difference for difference in found if difference.loadable] if self.update else []
@@ -102,7 +113,18 @@ class _Load:
         if not changes:
             return []
         self.report.updated[record.identity] = changes
+        self._keep_before(record)
         return self._save(record, row, [difference.field for difference in changes])
+
+    def _keep_before(self, record: Record) -> None:
+        """What a record that is there was before it, or a line of it, is written."""
+        owners = OWNERS.get(record.identity.model, ())
+        own = [target for name, target in references(record) if name in owners] if owners else [record.identity]
+        for identity in own:
+            row = self.rows.get(identity)
+            if identity in self.there and isinstance(row, Addressed) and (type(row), row.pk) not in self.changed:
+                keep_first(row)
+                self.changed[type(row), row.pk] = row
 
     def _save(self, record: Record, row: models.Model, names: list[str]) -> list[Problem]:
         columns = [column for column in written_fields(record.identity.model) if column.name in names]

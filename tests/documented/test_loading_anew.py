@@ -11,6 +11,9 @@ from news.documented.comparing import drift
 from news.documented.loading import load
 from news.documented.problems import Refused
 from news.documented.reading import Record, list_path, read
+from news.history.comparing import compare
+from news.history.snapshot import snapshot_in, snapshot_of
+from news.history.versions import revision_of, saves
 from news.models import Appointment, Event, Organization, OtherName, Participant, Participation, Place, Section, Topic
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +87,20 @@ def test_a_record_whose_address_an_editor_changed_does_not_come_again(documented
         call_command("load_events", verbosity=0, stdout=StringIO(), **options)
         assert {each: each.objects.count() for each in before} == before
         assert model.objects.get(pk=row.pk).slug == "elsewhere"
+
+
+def test_what_an_update_overwrites_stays_in_the_history(documented: None) -> None:
+    event = Event.objects.get(slug="secretary-general-meets-foreign-minister-of-kazakhstan")
+    Event.objects.filter(pk=event.pk).update(title="By an editor")
+    event.participations.update(position="By an editor")
+    call_command("load_events", update=True, verbosity=0, stdout=StringIO())
+    event.refresh_from_db()
+    latest, first = saves(event)
+    assert (latest.comment, latest.edition, event.edition) == ("Loaded from the files", 1, 1)
+    revision = revision_of(event, first.pk)
+    assert revision is not None
+    told = {change.what: change.before for change in compare(snapshot_in(revision, event), snapshot_of(event))}
+    assert told["Title"] == "By an editor"
+    assert sum(before == "By an editor" for before in told.values()) == 3
+    call_command("load_events", update=True, verbosity=0, stdout=StringIO())
+    assert len(saves(event)) == 2
