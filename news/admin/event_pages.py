@@ -46,6 +46,8 @@ class EventPages(AddressedAdmin):
             "title": title,
             "opts": self.opts,
             "original": event,
+            "changelist_url": reverse("admin:news_event_changelist"),
+            "change_url": reverse("admin:news_event_change", args=[event.pk]) if event else "",
             **context,
         }
 
