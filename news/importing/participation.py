@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from news.history.versions import keep, keep_first
 from news.importing.drafts import no_draft
-from news.importing.table import Key, TableResource, in_parts
+from news.importing.table import Key, TableResource
+from news.importing.widgets import in_parts
 from news.models import Event, Participation
 
 

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from news.history.versions import keep, keep_first
-from news.importing.table import Key, TableResource, in_parts
+from news.importing.table import Key, TableResource
+from news.importing.widgets import in_parts
 from news.models import FormerSlug
 
 

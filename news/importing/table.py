@@ -18,10 +18,6 @@ Row = dict[str, str]
 Key = tuple[str, ...]
 
 
-def in_parts(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))
-
-
 class StoredLoader(BaseInstanceLoader):
     """What the resource has read at once, before the first row."""
 

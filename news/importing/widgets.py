@@ -3,7 +3,7 @@
 import datetime as dt
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -128,6 +128,12 @@ class LinkWidget(Widget):
         return value.slug if value else ""
 
 
+def in_parts(slugs: Iterable[str]) -> Iterator[list[str]]:
+    """Some at a time, without those that no database is asked for: PostgreSQL refuses a NUL."""
+    items = [slug for slug in slugs if "\x00" not in slug]
+    return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))
+
+
 class Known:
     """The records that one file names, by kind and slug; those that it adds come to them as they are stored."""
 
@@ -138,8 +144,8 @@ class Known:
 
     def load(self, model: Any, words: Iterable[str]) -> None:
         slugs = sorted({word.strip() for word in words} - {""} - self._records.setdefault(model, {}).keys())
-        for start in range(0, len(slugs), AT_ONCE):
-            rows = model._default_manager.filter(slug__in=slugs[start : start + AT_ONCE])
+        for part in in_parts(slugs):
+            rows = model._default_manager.filter(slug__in=part)
             # A parent event is asked for nothing but its key and its title.
             rows = rows.defer("body", "source_text") if hasattr(model, "body") else rows
             self._records[model].update({row.slug: row for row in rows})
