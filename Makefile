@@ -1,7 +1,7 @@
 # Everything a newcomer needs. `make` alone lists the targets.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check test-postgres test-browser demo-data clean
+.PHONY: help run dev test check test-postgres test-browser messages demo-data clean
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -70,6 +70,9 @@ test-postgres: $(STAMP) ## Pass the tests on PostgreSQL (POSTGRES_URL)
 
 test-browser: $(STAMP) ## Pass the journeys and the accessibility tests in Chromium
 	@CSTONEWS_ENVIRONMENT=test DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python -m pytest -m browser -q
+
+messages: $(STAMP) ## Renew the catalogues of the interface from the sources
+	@CSTONEWS_ENVIRONMENT=test $(BIN)/python manage.py update_messages
 
 demo-data: $(STAMP) ## Fill demo.sqlite3 with N fictional events (make demo-data N=100000)
 	@DATABASE_URL=$(DEMO_URL) $(BIN)/python manage.py migrate --verbosity 0

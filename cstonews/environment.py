@@ -2,15 +2,19 @@
 
 import difflib
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from email.utils import formataddr, parseaddr
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 PREFIX = "CSTONEWS_"
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
@@ -51,6 +55,20 @@ def one_of(*choices: str) -> Callable[[str], str]:
     return parse
 
 
+def contact(value: str) -> str:
+    """An address of mail, with or without `mailto:`, or of a page: as a URI."""
+    value = value.strip()
+    uri = value if value.startswith(("https://", "mailto:")) else f"mailto:{value}"
+    if uri.startswith("mailto:"):
+        try:
+            validate_email(uri.removeprefix("mailto:"))
+        except ValidationError as error:
+            raise ValueError("use an address of mail, or one that begins with https://.") from error
+    elif len(uri.split()) != 1 or "." not in uri:
+        raise ValueError("use an address of mail, or one that begins with https://.")
+    return uri
+
+
 def whole_number(low: int, high: int) -> Callable[[str], int]:
     def parse(value: str) -> int:
         if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
@@ -77,6 +95,18 @@ def filled(value: str) -> str:
     if not value.strip():
         raise ValueError("give a value, or leave the variable out.")
     return value
+
+
+def directory(value: str) -> Path:
+    return Path(filled(value)).expanduser().resolve()
+
+
+def licence(value: str) -> dict[str, str]:
+    """As `datapackage.json` has it."""
+    match = re.fullmatch(r"([A-Za-z0-9.+-]+) (https?://\S+)", value.strip())
+    if match is None:
+        raise ValueError("write its SPDX id and its address: CC-BY-4.0 https://creativecommons.org/licenses/by/4.0/.")
+    return {"name": match[1], "path": match[2]}
 
 
 def secret(value: str) -> str:
@@ -108,6 +138,56 @@ def database(url: str) -> dict[str, Any]:
         # Compiling a query costs more than any question of this site: a list took ten times as long with it.
         config.setdefault("OPTIONS", {})["options"] = "-c jit=off"
     return config
+
+
+def origin(value: str) -> str:
+    """Scheme, host and port of the site, without a path: `https://news.example`."""
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 (ValueError where it is none)
+    except ValueError as error:
+        raise ValueError("write it as https://news.example.") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or value != f"{parts.scheme}://{parts.netloc}":
+        raise ValueError("write it as https://news.example, without a path.")
+    return value
+
+
+def https(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError as error:
+        raise ValueError("use an address that begins with https://.") from error
+    if parts.scheme != "https" or not parts.hostname or parts.username:
+        raise ValueError("use an address that begins with https://.")
+    return value
+
+
+def mail(url: str) -> dict[str, Any]:
+    """The mail server, as Django's settings name its parts."""
+    hint = "write smtp+tls://user:password@host:587, smtp+ssl://…:465, smtp://host:25 or consolemail://."
+    ports = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+    if not url.startswith(("smtp://", "smtp+tls://", "smtp+ssl://", "consolemail://", "memorymail://")):
+        raise ValueError(hint)
+    try:
+        config: dict[str, Any] = environ.Env.email_url_config(url)
+    except (ValueError, ImproperlyConfigured) as error:
+        raise ValueError(hint) from error
+    if url.startswith("smtp") and not config.get("EMAIL_HOST"):
+        raise ValueError(f"it names no server: {hint}")
+    config["EMAIL_PORT"] = config.get("EMAIL_PORT") or ports.get(url.split("://")[0])
+    return {name: value for name, value in config.items() if name.startswith("EMAIL_") and value is not None}
+
+
+def sender(value: str) -> str:
+    """An address, with or without a name before it."""
+    name, address = parseaddr(value)
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise ValueError("write it as news@example.org or as CSTO News <news@example.org>.") from error
+    if any(sign in value for sign in "\r\n"):
+        raise ValueError("write it in one line.")
+    return formataddr((name, address))
 
 
 def state_directory(environment: Mapping[str, str]) -> Path:

@@ -18,10 +18,21 @@ VARIABLES = {
         "DEBUG",
         "ALLOWED_HOSTS",
         "STATE_DIR",
+        "MEDIA_DIR",
+        "DATA_DIR",
+        "DATA_LICENCE",
         "TIME_ZONE",
         "BEHIND_PROXY",
         "HSTS_SECONDS",
         "LOG_LEVEL",
+        "API_RATE",
+        "SECURITY_CONTACT",
+        "SITE_URL",
+        "EMAIL_URL",
+        "MAIL_FROM",
+        "DIGEST_HOUR",
+        "WEBSUB_HUB",
+        "ALLOW_PRIVATE_TARGETS",
     )
 }
 env.refuse_unknown(VARIABLES, os.environ)
@@ -113,9 +124,17 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LANGUAGE_CODE = "en"
-# The record holds seven languages; the site opens those that are ready.
-LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Those that the record holds (`news.enums.Language`), by the names that their readers call them.
+LANGUAGES = [
+    ("en", "English"),
+    ("ru", "русский"),
+    ("hy", "հայերեն"),
+    ("be", "беларуская"),
+    ("kk", "қазақ тілі"),
+    ("ky", "кыргызча"),
+    ("tg", "тоҷикӣ"),
+]
+LOCALE_PATHS = [BASE_DIR / "news" / "locale"]
 FORMAT_MODULE_PATH = "cstonews.formats"
 USE_I18N = True
 USE_TZ = True
@@ -124,9 +143,17 @@ TIME_ZONE = env.read("CSTONEWS_TIME_ZONE", "Europe/Moscow", env.time_zone, os.en
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Uploaded pictures. No address leads into this directory: `news.views.pictures` decides who sees what.
+MEDIA_ROOT = env.read("CSTONEWS_MEDIA_DIR", env.state_directory(os.environ) / "media", env.directory, os.environ)
+# The record as files, made by `build_dataset`. No address leads here either: `news.views.dataset` asks first.
+DATASET_ROOT = env.read("CSTONEWS_DATA_DIR", env.state_directory(os.environ) / "data", env.directory, os.environ)
+DATA_LICENCE = env.read("CSTONEWS_DATA_LICENCE", None, env.licence, os.environ)
 HASHED_STATIC = not (DEBUG or ENVIRONMENT == "test")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"base_url": None, "allow_overwrite": True},
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if HASHED_STATIC
@@ -163,9 +190,61 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "news.views.errors.csrf_failure"
-if env.read("CSTONEWS_BEHIND_PROXY", False, env.boolean, os.environ):
-    # Only where a proxy of ours sets this header on every request: otherwise anybody could.
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+BEHIND_PROXY = env.read("CSTONEWS_BEHIND_PROXY", False, env.boolean, os.environ)
+# Only where a proxy of ours sets this header on every request: otherwise anybody could.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+
+# Where to tell of a weakness (RFC 9116): an address of mail, or of a page.
+SECURITY_CONTACT = env.read("CSTONEWS_SECURITY_CONTACT", "", env.contact, os.environ)
+
+# How many questions one address may ask of the API a minute.
+API_RATE = env.read(
+    "CSTONEWS_API_RATE", 100_000 if ENVIRONMENT == "test" else 120, env.whole_number(1, 100_000), os.environ
+)
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_RATES": {"anon": f"{API_RATE}/minute"},
+    # Behind a proxy of ours the address is the last that it names; without one, no header is believed.
+    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
+    "EXCEPTION_HANDLER": "news.api.problems.problem",
+    "URL_FORMAT_OVERRIDE": None,
+    "COMPACT_JSON": True,
+    "UNICODE_JSON": True,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "CSTO News",
+    "DESCRIPTION": "The record for programmes: read-only, under the filters of the site.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    # A question may leave out any key.
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,
+}
+# Where no request tells the name of the site: in mail, and in files.
+SITE_URL = env.read(
+    "CSTONEWS_SITE_URL",
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://127.0.0.1:8000",
+    env.origin,
+    os.environ,
+)
+# Without a mail server there is nothing to subscribe to, and no page offers it.
+NO_MAIL = {} if PRODUCTION else env.mail("consolemail://")
+MAIL = env.read("CSTONEWS_EMAIL_URL", NO_MAIL, env.mail, os.environ)
+MAIL_OPEN = bool(MAIL)
+vars().update(MAIL)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.read("CSTONEWS_MAIL_FROM", "CSTO News <news@localhost>", env.sender, os.environ)
+if PRODUCTION and MAIL_OPEN and "CSTONEWS_MAIL_FROM" not in os.environ:
+    raise ImproperlyConfigured("CSTONEWS_MAIL_FROM is required where mail is sent: the address that it comes from.")
+DIGEST_HOUR = env.read("CSTONEWS_DIGEST_HOUR", 8, env.whole_number(0, 23), os.environ)
+# The hub that tells the subscribers of feeds (WebSub), and whether we send to addresses within our own network.
+WEBSUB_HUB = env.read("CSTONEWS_WEBSUB_HUB", "", env.https, os.environ)
+ALLOW_PRIVATE_TARGETS = env.read("CSTONEWS_ALLOW_PRIVATE_TARGETS", False, env.boolean, os.environ)
 
 LOG_LEVEL = env.read("CSTONEWS_LOG_LEVEL", "INFO", env.one_of("DEBUG", "INFO", "WARNING", "ERROR"), os.environ)
 LOGGING = {

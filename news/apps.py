@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,5 +10,7 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from news.history.kept import register
+        from news.search.triggers import install
 
         register()
+        post_migrate.connect(install, sender=self, dispatch_uid="news.search.install")

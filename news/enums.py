@@ -122,6 +122,14 @@ class Status(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class TranslationState(TextChoices):
+    """Of the working copy. That there is none yet is a state too, which no row has."""
+
+    IN_PROGRESS = "in_progress", _("In progress")
+    READY = "ready", pgettext_lazy("state of a translation", "Ready")
+    PUBLISHED = "published", pgettext_lazy("state of a translation", "Published")
+
+
 class Verb(TextChoices):
     """What moves an item from one state to another; one module of `workflow` each."""
 
@@ -178,3 +186,26 @@ class Presence(TextChoices):
     ONLINE = "online", _("Online")
     ABSENT = "absent", _("Absent")
     UNKNOWN = "unknown", pgettext_lazy("presence", "Not stated")
+
+
+class NoticeKind(TextChoices):
+    """What readers and machines outside are told of an item."""
+
+    PUBLISHED = "published", _("Published")
+    CORRECTED = "corrected", _("Corrected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Frequency(TextChoices):
+    IMMEDIATE = "immediate", _("At once, a message for each item")
+    DAILY = "daily", _("Once a day, all items in one message")
+
+
+class SendingState(TextChoices):
+    """Of one message that leaves the house."""
+
+    WAITING = "waiting", _("Waiting")
+    SENT = "sent", _("Sent")
+    # Its item was no longer public at the moment of sending.
+    DROPPED = "dropped", _("Not sent: no longer public")
+    GIVEN_UP = "given_up", _("Given up")

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
-from pytest_django import DjangoDbBlocker
+from django.utils import translation
+from pytest_django import DjangoDbBlocker, Settings
 
 from news.models import Event, Organization, Participant, Place, Section, Topic
 from tests.pages import Page, crawl
@@ -58,3 +60,16 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Site:
 @pytest.fixture
 def pages(site: Site) -> dict[str, Page]:
     return site.pages
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """A request leaves its language behind in the thread."""
+    translation.activate("en")
+
+
+@pytest.fixture(autouse=True)
+def _directories(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each test has directories of pictures and of data of its own, made when they are first used."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media" / uuid4().hex
+    settings.DATASET_ROOT = tmp_path_factory.getbasetemp() / "data" / uuid4().hex

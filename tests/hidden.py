@@ -2,9 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image as Pillow
 
 from news.enums import AttendanceMode, ChangeKind, Classification, PlaceKind, Presence, Role, Status
 from news.models import (
@@ -12,8 +15,10 @@ from news.models import (
     Appointment,
     Correction,
     Event,
+    EventImage,
     EventTopic,
     FormerSlug,
+    ImagePerson,
     Organization,
     OtherName,
     Participant,
@@ -23,6 +28,8 @@ from news.models import (
     Section,
     Topic,
 )
+from tests.pictures import stored_image
+from tests.translations import translated, working
 
 # In every name, title, slug and sentence of what is hidden.
 SECRET = "zzyzx"
@@ -91,7 +98,7 @@ def hide(hidden: Hidden) -> Event:
         country=hidden.country,
         parent=Organization.objects.get(slug="csto-secretariat"),
     )
-    person = Participant.objects.create(**told, sort_name=f"{word}, Ann", biography_en=f"{word} life")
+    person = Participant.objects.create(**told, sort_name_en=f"{word}, Ann", biography_en=f"{word} life")
     topic = Topic.objects.create(**told, description_en=f"{word} topic", organization=body)
     OtherName.objects.create(participant=person, name=f"{word} other")
     OtherName.objects.create(organization=body, name=f"{word} other")
@@ -117,6 +124,12 @@ def hide(hidden: Hidden) -> Event:
         **state_of(hidden),
     )
     _name(event, hidden, person, body, lavrov, post)
+    _show(event, hidden, person)
+    for language in ("ru", "hy"):
+        translated(event, language, **{name: f"{word} {language} {name}" for name in ("title", "lead", "theme")})
+    public = Event.objects.get(slug="secretary-general-meets-russian-foreign-minister")
+    if not public.translations.exists():
+        working(public, "ru", title=f"{word} working title", lead=f"{word} working lead", body=f"<p>{word}</p>")
     for record in (event, person, body, place, topic, section):
         FormerSlug.objects.lead(f"{slug}-before", record)
     Correction.objects.create(
@@ -131,6 +144,24 @@ def hide(hidden: Hidden) -> Event:
         order = event.announcements.count() + 1
         Announcement.objects.create(event=event, order=order, text=f"{word} plan", topic=about, venue=body)
     return event
+
+
+def _content(hidden: Hidden) -> bytes:
+    file = BytesIO()
+    Pillow.new("RGB", (64, 64), (hidden.year % 256, 99, 99)).save(file, "PNG")
+    return file.getvalue()
+
+
+def hashed(hidden: Hidden) -> str:
+    """Of the picture that the item shows."""
+    return sha256(_content(hidden)).hexdigest()
+
+
+def _show(event: Event, hidden: Hidden, person: Participant) -> None:
+    words = {"alt_en": f"{hidden.word} alternative", "caption_en": f"{hidden.word} caption"}
+    image = stored_image(hidden.slug, _content(hidden), credit=f"{hidden.word} credit", **words)
+    ImagePerson.objects.create(image=image, participant=person)
+    EventImage.objects.create(event=event, image=image, **words)
 
 
 def _name(

@@ -1,14 +1,20 @@
 """Pages of the site, read as a reader's programme reads them: head, headings, links, dates, words."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
+from django.conf import settings
 from django.test import Client
+from django.urls import resolve
+from django.utils import translation
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
-NOT_PAGES = ("/en/corrections/feed/", "/static/", "/admin/", "/favicon.ico")
+LANGUAGES = frozenset(dict(settings.LANGUAGES))
+# An address that never changes leads on to the page.
+NOT_PAGES = ("/static/", "/admin/", "/favicon.ico", "/pictures/", "/e/", "/api/")
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,8 @@ class Page:
 
     url: str = ""
     status: int = 200
+    # What the answer and what the page itself say.
+    content_language: str = ""
     lang: str = ""
     title: str = ""
     canonical: str = ""
@@ -121,25 +129,44 @@ def read(client: Client, url: str) -> Page:
     response = client.get(url)
     page = PageReader().read(response.content.decode())
     page.url, page.status = url, response.status_code
+    page.content_language = response.headers.get("Content-Language", "")
     return page
 
 
 def inner_links(page: Page) -> set[str]:
-    """Addresses of pages of this site that a page links to."""
+    """Addresses of pages of this site, in the language of the page, that it links to."""
     found = set()
-    for href in page.hrefs():
+    for href in {link.href for link in page.links if "nofollow" not in link.rel.split()}:
         address = urlsplit(urljoin(f"http://testserver{page.url}", urldefrag(href).url))
-        if address.netloc == "testserver" and not address.path.startswith(NOT_PAGES):
+        first = address.path.split("/")[1]
+        elsewhere = first in LANGUAGES and first != page.url.split("/")[1]
+        # What has a suffix is the same in another shape.
+        is_page = address.path.endswith("/") and not address.path.startswith(NOT_PAGES)
+        is_page = is_page and not address.path.endswith("/subscribe/")
+        if address.netloc == "testserver" and is_page and not elsewhere:
             found.add(address.path + (f"?{address.query}" if address.query else ""))
     return found
 
 
-def crawl(client: Client, start: Iterable[str]) -> dict[str, Page]:
-    """Every page that links lead to, by address."""
+def crawl(client: Client, start: Iterable[str], alike: int | None = None) -> dict[str, Page]:
+    """Every page that links lead to, by address; with `alike`, at most so many that one view makes of one kind of
+    question."""
     found: dict[str, Page] = {}
-    waiting = set(start)
+    kinds: Counter[tuple[str, ...]] = Counter()
+    waiting = list(start)
+    seen = set(waiting)
     while waiting:
-        url = waiting.pop()
-        found[url] = read(client, url)
-        waiting |= inner_links(found[url]) - found.keys()
+        url = waiting.pop(0)
+        kinds[kind := kind_of(url)] += 1
+        if alike is None or kinds[kind] <= alike:
+            found[url] = read(client, url)
+            waiting += sorted(inner_links(found[url]) - seen)
+            seen.update(waiting)
     return found
+
+
+def kind_of(url: str) -> tuple[str, ...]:
+    """The view, and the names of the parameters."""
+    address = urlsplit(url)
+    with translation.override(address.path.split("/")[1]):
+        return (resolve(address.path).view_name, *sorted(parse_qs(address.query)))

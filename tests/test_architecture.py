@@ -7,12 +7,14 @@ import pytest
 
 NEWS = Path(__file__).resolve().parent.parent / "news"
 STOREYS = [
-    {"enums", "text"},
+    {"enums", "text", "renditions"},
     {"models"},
-    {"queries", "history"},
+    {"queries", "history", "search"},
     {"workflow"},
-    {"filters", "forms", "documented", "importing"},
-    {"views", "templatetags", "management"},
+    {"filters", "forms", "documented", "importing", "linked_data"},
+    {"doors", "dataset"},
+    {"delivery"},
+    {"views", "api", "templatetags", "management"},
     {"admin"},
     {"urls", "apps"},
 ]

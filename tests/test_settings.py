@@ -34,6 +34,14 @@ def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str
         ({"CSTONEWS_DEBGU": "1"}, "CSTONEWS_DEBGU is not a setting. Did you mean CSTONEWS_DEBUG?"),
         ({"CSTONEWS_DEBUG": "maybe"}, "CSTONEWS_DEBUG='maybe': use true or false."),
         ({"DATABASE_URL": "mysql://x/y"}, "DATABASE_URL='mysql://x/y': write sqlite:///path or postgres://"),
+        ({"CSTONEWS_SECURITY_CONTACT": "the desk"}, "CSTONEWS_SECURITY_CONTACT='the desk': use an address of mail"),
+        (
+            {"CSTONEWS_DATA_LICENCE": "free"},
+            "CSTONEWS_DATA_LICENCE='free': write its SPDX id and its address: CC-BY-4.0",
+        ),
+        ({"CSTONEWS_EMAIL_URL": "mail.example"}, "CSTONEWS_EMAIL_URL='mail.example': write smtp+tls://"),
+        ({"CSTONEWS_SITE_URL": "https://news.example/"}, "write it as https://news.example, without a path."),
+        ({**PRODUCTION, "CSTONEWS_EMAIL_URL": "smtp://h"}, "CSTONEWS_MAIL_FROM is required where mail is sent"),
         ({"CSTONEWS_ENVIRONMENT": "production"}, "CSTONEWS_SECRET_KEY is required in production"),
         ({**PRODUCTION, "CSTONEWS_ALLOWED_HOSTS": "*"}, "CSTONEWS_ALLOWED_HOSTS=* answers to any name"),
         ({**PRODUCTION, "CSTONEWS_DEBUG": "yes"}, "CSTONEWS_DEBUG=true shows the inside of the site"),
@@ -71,6 +79,14 @@ def test_the_local_key_is_made_once_outside_the_tree(tmp_path: Path) -> None:
         (env.time_zone, "MSK+3"),
         (env.secret, "short"),
         (env.secret, "a" * 80),
+        (env.https, "http://hub.example"),
+        (env.mail, "smtp://"),
+        (env.mail, "smtp://host:port"),
+        (env.mail, "filemail:///etc"),
+        (env.sender, "news"),
+        (env.sender, "News <a@b.example>\nBcc: c@d.example"),
+        (env.origin, "news.example"),
+        (env.origin, "https://news.example:port"),
         (env.database, "sqlite://"),
         (env.database, "postgres://host/"),
     ],
@@ -84,3 +100,8 @@ def test_sqlite_is_set_up_for_several_writers() -> None:
     options = env.database("sqlite:////tmp/x.sqlite3")["OPTIONS"]
     assert options["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_a_licence_is_its_id_and_its_address() -> None:
+    url = "https://creativecommons.org/licenses/by/4.0/"
+    assert env.licence(f"CC-BY-4.0 {url}") == {"name": "CC-BY-4.0", "path": url}

@@ -7,7 +7,10 @@ from news.models import (
     Announcement,
     Appointment,
     Event,
+    EventImage,
     EventTopic,
+    Image,
+    ImagePerson,
     Organization,
     OtherName,
     Participant,
@@ -41,10 +44,18 @@ def make_world(size: int) -> None:
     """`size` events, and `size` people, bodies, topics and places; each event has one of each, and the first ones."""
     country = Place.objects.create(slug="country", name_en="Country", kind=PlaceKind.COUNTRY, country="KZ")
     root = Organization.objects.create(slug="union", name_en="Union", classification=Classification.IGO)
-    anybody = Participant.objects.create(slug="ann-ford", name_en="Ann Ford", sort_name="Ford, Ann")
+    anybody = Participant.objects.create(slug="ann-ford", name_en="Ann Ford", sort_name_en="Ford, Ann")
     subject = Topic.objects.create(slug="security", name_en="Security", organization=root)
     for i in range(size):
         _make_whole_event(i, country, root, anybody, subject)
+
+
+def _image(i: int) -> Image:
+    """A picture without a file: pages name the files and read none."""
+    values = {"sha256": f"{i:064x}", "width": 1800, "height": 1200, "credit": "Ann Ford"}
+    image = Image.objects.create(slug=f"picture-{i}", caption_en=f"Picture {i}", alt_en=f"Alternative {i}", **values)
+    ImagePerson.objects.create(image=image, participant=Participant.objects.get(slug=f"person-{i}"))
+    return image
 
 
 def _make_whole_event(i: int, country: Place, root: Organization, anybody: Participant, subject: Topic) -> None:
@@ -52,11 +63,12 @@ def _make_whole_event(i: int, country: Place, root: Organization, anybody: Parti
     body = Organization.objects.create(
         slug=f"body-{i}", name_en=f"Body {i}", parent=root, classification=Classification.UNIT
     )
-    person = Participant.objects.create(slug=f"person-{i}", name_en=f"Person {i}", sort_name=f"Person {i:03}")
+    person = Participant.objects.create(slug=f"person-{i}", name_en=f"Person {i}", sort_name_en=f"Person {i:03}")
     topic = Topic.objects.create(slug=f"topic-{i}", name_en=f"Topic {i}", organization=body)
     for bearer in ({"place": country}, {"organization": root}, {"participant": anybody}):
         OtherName.objects.create(name=f"Other name {i}", **bearer)
     event = make_event(f"event-{i:03}", LAST_DAY - dt.timedelta(days=i), place=place, source_publisher="Union")
+    EventImage.objects.create(event=event, image=_image(i))
     roles = {
         1: {"organization": root, "role": Role.HOST},
         2: {"participant": anybody, "role": Role.PARTY, "affiliation": root},

@@ -14,18 +14,22 @@ from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils import timezone
 
+from news.enums import Language
 from news.forms.audit import AuditForm
+from news.forms.translating import TranslationBoardForm
 from news.models import Event
-from news.queries.boards import BOARDS
+from news.queries.boards import BOARDS, translations
 from news.queries.boards.audit import Line, Page, kinds_seen_by, latest_openings, page_of
 from news.queries.boards.calendar import KINDS, Period, month
 from news.queries.boards.changes import open_elsewhere
 from news.queries.boards.mine import Group, figures, my_work
 from news.queries.boards.quality import NAMED, OTHER_LANGUAGES, RECORD_GAPS, RecordGap, missing
 from news.queries.boards.review import gaps_of, queue
+from news.queries.boards.translations import LANGUAGES
 from news.queries.desk import STATES, state_of
 from news.workflow.authors import written_by
 from news.workflow.deed import APPROVE
+from news.workflow.translate import TRANSLATE
 
 View = Callable[[HttpRequest], HttpResponse]
 VIEWS: dict[str, View] = {}
@@ -125,6 +129,57 @@ def _review(request: HttpRequest) -> dict[str, Any]:
         "unapproved_url": changelist(Event, lacking="approval"),
         "may_approve": may_approve,
     }
+
+
+@board("translations")
+def _translations(request: HttpRequest) -> dict[str, Any]:
+    user: Any = request.user
+    form = TranslationBoardForm(request.GET)
+    if not form.is_valid():
+        return {"form": form, "status": 400}
+    asked = form.cleaned_data
+    languages = [asked["language"]] if asked["language"] else LANGUAGES
+    question = translations.Asked(languages, asked["state"], asked["order"], asked["public"], asked["item"])
+    found = translations.board(question, asked["onward"], asked["back"])
+    narrowing = ("language", "state", "order", "public", "item")
+    kept = {name: value for name, value in request.GET.items() if value and name in narrowing}
+
+    def url(**changed: Any) -> str:
+        return f"?{urlencode({name: value for name, value in {**kept, **changed}.items() if value})}"
+
+    def sorting(first: str, second: str, **changed: str) -> dict[str, str]:
+        """A heading that sorts: by its first order, and then by the other."""
+        here = changed.get("language", asked["language"]) == asked["language"]
+        sort = {first: "descending", second: "ascending"}.get(asked["order"], "") if here else ""
+        return {"url": url(order=second if sort == "descending" else first, **changed), "sort": sort}
+
+    return {
+        "form": form,
+        "found": found,
+        "languages": [(code, Language(code).label) for code in languages],
+        "by_date": sorting("", "oldest"),
+        "by_change": [
+            (Language(code).label, sorting("changed", "waiting", language=code, state=_unless_missing(asked["state"])))
+            for code in languages
+        ],
+        "figures": [
+            (
+                label,
+                [(code, found.counts[code][state], url(language=code, state=state, order="")) for code in languages],
+            )
+            for state, label in translations.STATES.items()
+        ],
+        "labels": translations.STATES,
+        "order": translations.ORDERS[asked["order"]],
+        "onward_url": url(onward=found.onward) if found.onward else "",
+        "back_url": url(back=found.back) if found.back else "",
+        "is_narrowed": bool(kept),
+        "may_translate": user.has_perm(TRANSLATE),
+    }
+
+
+def _unless_missing(state: str) -> str:
+    return "" if state == "missing" else state
 
 
 @board("calendar")

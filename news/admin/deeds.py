@@ -30,8 +30,17 @@ class Deed:
     form: Callable[[Event], type[forms.Form] | None]
     advice: Callable[[Event], list[str]] = lambda event: []
     explanation: Text = ""
+    promise: Callable[[Event, dt.datetime], str] | None = None
+    # Told in place of `done` where readers see nothing of it yet.
+    later: Text = ""
     # On a button that saves the form before.
     after_saving: Text = ""
+
+    def explained(self, event: Event, at: dt.datetime) -> Text:
+        return self.promise(event, at) if self.promise else self.explanation
+
+    def told(self, event: Event, at: dt.datetime) -> Text:
+        return self.later if self.later and not event.is_public(at) else self.done
 
 
 def _against_publishing(event: Event, at: dt.datetime, by: Editor) -> list[str]:
@@ -52,7 +61,7 @@ DEEDS = {
             reasons_against=submit.reasons_against,
             act=submit.act,
             form=lambda event: NoteForm,
-            advice=publish.advice,
+            advice=submit.advice,
             explanation=_(
                 "Somebody else reads it, and approves it or returns it to you. Until then it stays as it is."
             ),
@@ -67,19 +76,21 @@ DEEDS = {
             act=approve.act,
             form=lambda event: NoteForm,
             advice=publish.advice,
-            explanation=_("You have read it, and did not write it. Any change to it afterwards needs a new approval."),
+            explanation=_("You have read it, and did not write it. Any change to what it says needs a new approval."),
         ),
         Deed(
             slug="publish",
             question=_("Publish this item?"),
             button=_("Publish"),
             done=_("Published."),
+            later=_("Scheduled: readers see it at its time."),
             was_so=_("It was published before; nothing was changed."),
             after_saving=_("Save and publish…"),
             reasons_against=_against_publishing,
             act=publish.act,
             form=lambda event: WithoutApprovalForm if publish.needs_reason(event) else None,
             advice=publish.advice,
+            promise=publish.promise,
         ),
         Deed(
             slug="return",

@@ -5,8 +5,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from js_asset import Media
 
 from news.admin.changelist import EventChangeList
@@ -14,11 +14,13 @@ from news.admin.checks import ChecksAdmin
 from news.admin.deeds import onward, possible
 from news.admin.event_fieldsets import FIELDSETS, TELLING, without
 from news.admin.filters import DueFilter, GapFilter, StateFilter, WorkFilter
+from news.admin.image import EventImageInline
 from news.admin.importing import ImportExportRecordAdmin
 from news.admin.inlines import AnnouncementInline, EventTopicInline
 from news.admin.participation import KnownParticipationFormSet, ParticipationInline
 from news.forms.event import EventForm, PublicEventForm
-from news.history.comparing import Change
+from news.history.comparing import Change, compare
+from news.history.snapshot import snapshot_of
 from news.importing.event import EventResource
 from news.importing.participation import ParticipationResource
 from news.models import Event, Organization, Participant, Participation, Place
@@ -47,9 +49,9 @@ class EventAdmin(ImportExportRecordAdmin, ChecksAdmin):
     change_form_template = "admin/news/event/change_form.html"
     slug_source = "title"
     fieldsets = FIELDSETS
-    inlines = [ParticipationInline, EventTopicInline, AnnouncementInline]
+    inlines = [ParticipationInline, EventTopicInline, EventImageInline, AnnouncementInline]
     autocomplete_fields = ["place", "parent"]
-    list_display = ["date_shown", "title", "section", "place", "state"]
+    list_display = ["date_shown", "title", "state", "section", "place"]
     list_display_links = ["title"]
     list_filter = [
         StateFilter,
@@ -142,6 +144,14 @@ class EventAdmin(ImportExportRecordAdmin, ChecksAdmin):
         own = [(title, {**options, "fields": without(options["fields"], ahead)}) for title, options in FIELDSETS]
         return [*own, TELLING] if self._tells(obj) and self.has_change_permission(request, obj) else own
 
+    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> Any:
+        """What holds lines stands open: nobody looks for a picture in a fold."""
+        sheets = super().get_inline_formsets(*args, **kwargs)
+        for sheet in sheets:
+            if sheet.formset.initial_form_count():
+                sheet.classes = sheet.classes.replace("collapse", "")
+        return sheets
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Once readers have seen it, the times of publication are history."""
         seen = obj is not None and was_public(obj, timezone.now())
@@ -158,6 +168,11 @@ class EventAdmin(ImportExportRecordAdmin, ChecksAdmin):
 
     def after_saving(self, request: HttpRequest, row: Any, form: Any, changes: list[Change]) -> None:
         by: Any = request.user
+        if changes and get_language() != row.language:
+            # Readers are told in the language of the original, whatever that of the desk is.
+            stood: Any = getattr(request, "stood", None)
+            with override(row.language):
+                changes = compare(stood, snapshot_of(row))
         edit.saved(row, by, changes, form.told() if isinstance(form, PublicEventForm) else None)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
@@ -181,6 +196,7 @@ class EventAdmin(ImportExportRecordAdmin, ChecksAdmin):
         if obj is not None:
             context["state"], context["state_key"] = STATES[state_of(obj, now)], state_of(obj, now)
             context["deeds"] = possible(obj, now, by)
+            context["locked"] = edit.in_other_hands(obj, by)
             context["last_change"] = obj.state_changes.select_related("by").first()
             context["may_share"] = by.has_perm("news.share_event") and not obj.is_public(now)
         return super().render_change_form(request, context, *args, **kwargs)

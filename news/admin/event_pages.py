@@ -114,13 +114,14 @@ class EventPages(AddressedAdmin):
             except RefusedError as refusal:
                 reasons = refusal.reasons
             else:
-                self.message_user(request, deed.done if changed else deed.was_so, messages.SUCCESS)
+                self.message_user(request, deed.told(event, now) if changed else deed.was_so, messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:news_event_change", args=[event.pk]))
         context = self._page(
             request,
             deed.question,
             event,
             deed=deed,
+            explanation=deed.explained(event, now),
             form=form,
             reasons=reasons,
             advice=deed.advice(event),

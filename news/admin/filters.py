@@ -71,6 +71,22 @@ class RecordGapFilter(admin.SimpleListFilter):
         return records_lacking(queryset, gap)
 
 
+class AltFilter(admin.SimpleListFilter):
+    title = _("alternative text")
+    parameter_name = "alt"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return [("none", _("Without"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        if self.value() is None:
+            return queryset
+        if self.value() != "none":
+            raise IncorrectLookupParameters(self.value())
+        rows: Any = queryset
+        return rows.without_alt()
+
+
 class WorkFilter(admin.SimpleListFilter):
     title = _("whose work")
     parameter_name = "work"

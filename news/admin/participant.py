@@ -50,7 +50,7 @@ class ChoosePerson(AutocompleteJsonView):
 class ParticipantAdmin(ImportExportRecordAdmin, MergeableAdmin):
     pointed_at_by = (Participation, "participant")
     resource_classes = [ParticipantResource]
-    list_display = ["name_shown", "sort_name", "country", "offices"]
+    list_display = ["name_shown", "sort_name_en", "country", "offices"]
     list_filter = [("country", CountryFilter), RecordGapFilter]
     search_fields = ["name_en"]
     search_help_text = gettext_lazy("Any of their names, in any script.")
@@ -61,7 +61,7 @@ class ParticipantAdmin(ImportExportRecordAdmin, MergeableAdmin):
             {
                 "fields": [
                     "name_en",
-                    "sort_name",
+                    "sort_name_en",
                     "slug",
                     ("given_name", "patronymic_name", "family_name"),
                     "country",
@@ -69,7 +69,7 @@ class ParticipantAdmin(ImportExportRecordAdmin, MergeableAdmin):
             },
         ),
         fold(gettext_lazy("Biography"), "biography_en", "wikidata_id"),
-        in_other_languages("name", "biography"),
+        in_other_languages("name", "sort_name", "biography"),
         EVIDENCE,
     ]
 
@@ -104,7 +104,7 @@ class ParticipantAdmin(ImportExportRecordAdmin, MergeableAdmin):
     def rows_for_list(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         return rows.prefetch_related("appointments__post")
 
-    @admin.display(description=gettext_lazy("name"), ordering="sort_name")
+    @admin.display(description=gettext_lazy("name"), ordering="sort_name_en")
     def name_shown(self, person: Participant) -> str:
         return str(person)
 

@@ -27,7 +27,8 @@ def in_other_languages(*names: str) -> tuple[Any, Any]:
     """The fold that holds the translations of these fields."""
     others = [language for language in Language.values if language != Language.EN]
     fields = [f"{name}_{language}" for name in names for language in others]
-    return fold(_("Names in other languages"), *fields)
+    basis = ["names_basis"] if "name" in names or "title" in names else []
+    return fold(_("In other languages"), *fields, *basis)
 
 
 def only_add_and_view(field: Any) -> Any:
@@ -112,7 +113,8 @@ class AddressedAdmin(HistoryAdmin, RecordAdmin):
     def propose_slug(self, request: HttpRequest) -> HttpResponse:
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
-        return JsonResponse({"slug": free_slug(self.model, request.GET.get("text", "")[:1000])})
+        text, language = (request.GET.get(name, "") for name in ("text", "language"))
+        return JsonResponse({"slug": free_slug(self.model, text[:1000], language)})
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)

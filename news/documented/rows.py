@@ -24,6 +24,7 @@ from news.models import (
     Topic,
 )
 from news.models.publishable import Publishable
+from news.models.schedule import REVISION
 from news.models.sourced import Sourced
 
 Model: TypeAlias = type[models.Model]
@@ -34,9 +35,9 @@ Values: TypeAlias = dict[str, Any]
 NATURAL_KEYS: dict[Model, tuple[str, ...]] = {
     Section: ("slug",),
     Organization: ("slug",),
-    OtherName: ("participant", "organization", "place", "language", "name"),
     Place: ("slug",),
     Participant: ("slug",),
+    OtherName: ("participant", "organization", "place", "language", "name"),
     Post: ("slug",),
     Appointment: ("participant", "post", "start_date"),
     Topic: ("slug",),
@@ -59,7 +60,7 @@ OWNERS: dict[Model, tuple[str, ...]] = {
 PUBLICATION = frozenset(field.name for field in Publishable._meta.get_fields())
 
 # How an item came about at this desk is not what is on record.
-DESK = frozenset({"edition", "writer"})
+DESK = frozenset({"edition", "writer", "words_revision", "recorded_at", *REVISION})
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,36 @@
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import django_filters as filters
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from news.enums import TOOK_PART, AttendanceMode, Role
+from news.enums import TOOK_PART, AttendanceMode, Language, Role
 from news.filters.fields import DayField, NameField, YearField
 from news.models import Event
 from news.models.event import EventQuerySet
 from news.queries import involvement
 from news.queries.archive import days_of
-from news.queries.bodies import family_of
+from news.queries.bodies import families_of
 from news.queries.counting import Count, count_up_to_cap
 from news.queries.involvement import Involved
-from news.queries.names import case_forms, suggestions
+from news.queries.names import Named, suggestions
+from news.search import Found, find_events
 from news.text.countries import country_name
+from news.text.sorting import sort_key
+
+# The second of two who took part together, by the name of the first.
+COUNTERPARTS = {
+    "participant": "counterpart",
+    "organization": "counterpart_organization",
+    "post": "counterpart_post",
+}
 
 
 class NameFilter(filters.Filter):
@@ -42,29 +51,43 @@ class EventFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = suggestions()
         for field in self.fields.values():
             if isinstance(field, NameField):
-                field.widget.suggestions = known[field.kind]
-        section: Any = self.fields["section"]
-        section.choices = [("", gettext_lazy("any")), *((row.slug, row.name) for row in known["section"])]
-        here = {row.country for row in known["place"] if row.country}
-        country: Any = self.fields["country"]
-        named = sorted(((code, country_name(code)) for code in here), key=lambda choice: choice[1])
-        country.choices = [("", gettext_lazy("any")), *named]
+                field.widget.suggested = partial(self._suggested, field.kind)
+        fields: dict[str, Any] = self.fields
+        fields["section"].choices = self._sections
+        fields["country"].choices = self._countries
+
+    @cached_property
+    def known(self) -> dict[str, list[Named]]:
+        """Asked for where names are shown or given, and not by a door that was asked for neither."""
+        return suggestions()
+
+    def _suggested(self, kind: str) -> list[Named]:
+        return self.known.get(kind, [])
+
+    def _sections(self) -> list[tuple[str, str]]:
+        return [(row.slug, row.name) for row in self.known["section"]]
+
+    def _countries(self) -> list[tuple[str, str]]:
+        language = get_language() or Language.EN
+        here = {row.country for row in self.known["place"] if row.country}
+        named = [(code, country_name(code, language)) for code in here]
+        return sorted(named, key=lambda choice: sort_key(choice[1], language))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         after, before = data.get("after"), data.get("before")
         if after and before and before < after:
             self.add_error("before", ValidationError(_("“To” lies before “from”."), code="order"))
-        if data.get("counterpart") and not data.get("participant"):
-            data["participant"], data["counterpart"] = data["counterpart"], ""
+        for first, other in COUNTERPARTS.items():
+            if data.get(other) and not data.get(first):
+                data[first], data[other] = data[other], ""
         return data
 
 
 class EventFilter(filters.FilterSet):
-    q = filters.CharFilter(method="by_words", label=gettext_lazy("Words in title or lead"), max_length=200, strip=True)
+    q = filters.CharFilter(method="by_words", label=gettext_lazy("Words"), max_length=200, strip=True)
     after = DayFilter(method="by_days", label=gettext_lazy("From"))
     before = DayFilter(method="by_days", label=gettext_lazy("To"))
     year = YearFilter(method="by_year", label=gettext_lazy("Year"))
@@ -84,6 +107,11 @@ class EventFilter(filters.FilterSet):
     organization = NameFilter(
         method="by_organization", label=gettext_lazy("Organization (with its organs)"), kind="organization"
     )
+    counterpart_organization = NameFilter(
+        method="by_organization", label=gettext_lazy("together with the organization"), kind="organization"
+    )
+    post = NameFilter(method="by_post", label=gettext_lazy("Office"), kind="post")
+    counterpart_post = NameFilter(method="by_post", label=gettext_lazy("together with the office"), kind="post")
     role = filters.ChoiceFilter(
         method="by_role", label=gettext_lazy("Role"), choices=Role.choices, empty_label=gettext_lazy("any")
     )
@@ -91,6 +119,13 @@ class EventFilter(filters.FilterSet):
         field_name="attendance_mode",
         label=pgettext_lazy("attendance", "Mode"),
         choices=AttendanceMode.choices,
+        empty_label=gettext_lazy("any"),
+    )
+
+    language = filters.ChoiceFilter(
+        method="by_language",
+        label=gettext_lazy("Readable in"),
+        choices=settings.LANGUAGES,
         empty_label=gettext_lazy("any"),
     )
 
@@ -121,10 +156,10 @@ class EventFilter(filters.FilterSet):
         return count
 
     @cached_property
-    def _asked(self) -> dict[str, Involved]:
+    def _asked(self) -> dict[str, Involved | Found]:
         return {}
 
-    def _involving(self, events: EventQuerySet, name: str, ask: Callable[[], Involved]) -> EventQuerySet:
+    def _involving(self, events: EventQuerySet, name: str, ask: Callable[[], Involved | Found]) -> EventQuerySet:
         """Asked once, however often the form is read: to show, and to count."""
         if name not in self._asked:
             self._asked[name] = ask()
@@ -133,10 +168,10 @@ class EventFilter(filters.FilterSet):
         return self._asked[name].shown(events)
 
     def by_words(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        words = Q()
-        for form in case_forms(value):
-            words |= Q(title__icontains=form) | Q(lead__icontains=form)
-        return events.filter(words)
+        return self._involving(events, name, lambda: find_events(value))
+
+    def by_language(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        return events.readable_in(value)
 
     def by_days(self, events: EventQuerySet, name: str, value: dt.date) -> EventQuerySet:
         """Both ends of the range are asked at once, when the first of them is met."""
@@ -158,15 +193,41 @@ class EventFilter(filters.FilterSet):
         role = self.form.cleaned_data.get("role")
         return [role] if role else TOOK_PART
 
+    def _pair(self, events: EventQuerySet, name: str, ask: Callable[[str, str], Involved]) -> EventQuerySet:
+        """One subject, or two that took part together; both are asked at once, when the first of them is met.
+        `ask` takes the two slugs, the second of which may be empty."""
+        if name not in COUNTERPARTS:
+            return events
+        chosen = self.form.cleaned_data
+        return self._involving(events, name, lambda: ask(chosen[name], chosen.get(COUNTERPARTS[name]) or ""))
+
     def by_participant(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return self._involving(events, name, lambda: involvement.person(value, self._roles()))
+        def ask(one: str, other: str) -> Involved:
+            asked = involvement.person(one, self._roles())
+            return asked.along_with(involvement.person(other, self._roles())) if other else asked
+
+        return self._pair(events, name, ask)
 
     def by_organization(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return self._involving(events, name, lambda: involvement.bodies(family_of(value), self._roles()))
+        def ask(one: str, other: str) -> Involved:
+            if not other:
+                [own] = families_of(one)
+                return involvement.bodies(own, self._roles())
+            own, theirs = involvement.apart(*families_of(one, other))
+            return involvement.bodies(own, self._roles()).along_with(involvement.bodies(theirs, self._roles()))
+
+        return self._pair(events, name, ask)
+
+    def by_post(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        def ask(one: str, other: str) -> Involved:
+            asked = involvement.post(one, self._roles())
+            return asked.along_with(involvement.post(other, self._roles())) if other else asked
+
+        return self._pair(events, name, ask)
 
     def by_role(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         """Beside a person or a body the role is theirs; alone it is anybody's."""
         chosen = self.form.cleaned_data
-        if chosen.get("participant") or chosen.get("organization"):
+        if any(chosen.get(name) for name in COUNTERPARTS):
             return events
         return self._involving(events, name, lambda: involvement.role(value))

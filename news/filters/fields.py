@@ -1,5 +1,6 @@
 """Form fields that read one value of a query string strictly."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -44,12 +45,12 @@ class NameInput(forms.TextInput):
 
     def __init__(self) -> None:
         super().__init__(attrs={"autocomplete": "off", "maxlength": 200})
-        self.suggestions: list[Named] = []
+        self.suggested: Callable[[], list[Named]] = list
         self.chosen: dict[str, Named] = {}
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["suggestions"] = self.suggestions
+        context["widget"]["suggestions"] = self.suggested()
         return context
 
     def format_value(self, value: Any) -> str | None:
@@ -73,7 +74,7 @@ class NameField(forms.CharField):
     def find(self, text: str) -> Named:
         """ValidationError that names the value where nothing, or more than one thing, is called so."""
         widget: Any = self.widget
-        known = next((named for named in widget.suggestions if text in (named.slug, named.name)), None)
+        known = next((named for named in widget.suggested() if text in (named.slug, named.name)), None)
         found = [known] if known else find(self.kind, text)
         if not found:
             raise ValidationError(_("Nothing on record is called “%(value)s”."), params={"value": text}, code="unknown")

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils.translation import get_language
 
-from news.filters.events import EventFilter
+from news.filters.events import COUNTERPARTS, EventFilter
 from news.filters.fields import DayField, NameField
 from news.text.dates import format_partial_date
 
@@ -31,6 +32,22 @@ def _written(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
+def spelling(filterset: EventFilter, given: QueryDict) -> dict[str, str] | None:
+    """The question in its one spelling: filters that are known and set, in the order of the form, at most one cursor.
+    None where a value cannot be read; the form then says which, and why."""
+    known = {name: str(given[name]) for name in given if name in filterset.filters or name in CURSORS}
+    if len(known) < len(given):
+        return {name: value for name, value in known.items() if value}
+    if not filterset.is_valid():
+        return None
+    cursors = {name: known[name] for name in CURSORS if known.get(name)}
+    return {**canonical_query(filterset), **dict(list(cursors.items())[:1])}
+
+
+def is_spelt(given: QueryDict, spelling: dict[str, str]) -> bool:
+    return list(given.lists()) == [(name, [value]) for name, value in spelling.items()]
+
+
 def query_string(query: dict[str, str]) -> str:
     return f"?{urlencode(query)}" if query else ""
 
@@ -48,11 +65,9 @@ def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> 
 
 
 def _without(name: str, query: dict[str, str]) -> dict[str, str]:
-    """The question without one filter, as one writes it: of two people, the one who stays is the person."""
+    """The question without one filter, as one writes it: of two subjects, the one that stays is the first."""
     kept = {key: value for key, value in query.items() if key != name}
-    if name == "participant":
-        return {name if key == "counterpart" else key: value for key, value in kept.items()}
-    return kept
+    return {name if key == COUNTERPARTS.get(name) else key: value for key, value in kept.items()}
 
 
 def _shown(filterset: EventFilter, name: str, value: str) -> str:

@@ -42,7 +42,12 @@ class WithoutApprovalForm(forms.Form):
 
 
 class WithdrawalForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Why it goes"), choices=WithdrawalKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Why it goes"),
+        choices=WithdrawalKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why it goes.")},
+    )
     reason = _words(
         _("Reason"),
         _("Readers who come to its address will see it."),

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext_lazy as _
 
+from news.forms.record import say_how
 from news.models import Participant
 
 
@@ -36,6 +37,7 @@ class HandoverForm(forms.Form):
 
     def __init__(self, pickers: dict[str, Any], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        say_how(self.fields["day"])
         for name, widget in pickers.items():
             field: Any = self.fields[name]
             field.widget = widget

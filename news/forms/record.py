@@ -1,5 +1,6 @@
 """What every form of the record does: say a thing once, and make the address of a thing with a page."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,9 +14,27 @@ from news.text.html import clean_html
 from news.text.slugs import slugify
 
 SLUG_LENGTH = 100
+EXAMPLE = dt.datetime(2024, 2, 16, 10, 30, tzinfo=dt.UTC)
+
+
+def say_how(field: Any) -> None:
+    """Let a field for a day or a moment say how it is written, where it was written otherwise."""
+    if isinstance(field, forms.SplitDateTimeField):
+        for part, code in zip(field.fields, ("invalid_date", "invalid_time"), strict=True):
+            say_how(part)
+            field.error_messages[code] = part.error_messages["invalid"]  # told where one of the two is empty
+    elif isinstance(field, (forms.DateField, forms.TimeField)):
+        formats: Any = field.input_formats
+        example = EXAMPLE.strftime(str(formats[0]))
+        field.error_messages["invalid"] = _("Write it as %(example)s.") % {"example": example}
 
 
 class RecordForm(forms.ModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            say_how(field)
+
     @cached_property
     def changed_data(self) -> list[str]:
         """Without what a browser does to a text that nobody touched."""
@@ -69,16 +88,17 @@ class AddressedForm(RecordForm):
         cleaned = super().clean()
         source = self.cleaned_data.get(self.slug_source)
         if source and self.cleaned_data.get("slug") == "":
-            self.cleaned_data["slug"] = free_slug(self._meta.model, source)
+            self.cleaned_data["slug"] = free_slug(self._meta.model, source, self.cleaned_data.get("language") or "")
             if not self.cleaned_data["slug"]:
                 sentence = _("No address can be made of “%s”. Enter one.") % source
                 self.add_error("slug", ValidationError(sentence, code="no_slug"))
         return cleaned
 
 
-def free_slug(model: type[models.Model], text: str) -> str:
-    """A slug of the text that nothing of this kind has: with -2, -3 … where taken. Empty if none can be."""
-    wanted = slugify(text)[:SLUG_LENGTH].strip("-")
+def free_slug(model: type[models.Model], text: str, language: str = "") -> str:
+    """A slug of the text, written in a language, that nothing of this kind has: with -2, -3 … where taken. Empty if
+    none can be."""
+    wanted = slugify(text, language)[:SLUG_LENGTH].strip("-")
     if not wanted:
         return ""
     room = wanted[: SLUG_LENGTH - 7].rstrip("-")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from news.history.snapshot import TIMES, Snapshot, Values
-from news.models import Announcement, Appointment, EventTopic, OtherName, Participation
+from news.models import Announcement, Appointment, EventImage, EventTopic, ImagePerson, OtherName, Participation
 from news.models.fields import BodyField
+from news.text.day_names import day_of, moment_of
 from news.text.html import plain_text
 
 # What names a line: the columns of which the first filled one tells who or what it is about.
@@ -20,6 +20,8 @@ SUBJECTS: dict[Any, tuple[str, ...]] = {
     Participation: ("participant_id", "organization_id", "group"),
     EventTopic: ("topic_id",),
     Announcement: ("text",),
+    EventImage: ("image_id",),
+    ImagePerson: ("participant_id",),
     OtherName: ("name",),
     Appointment: ("post_id", "participant_id"),
 }
@@ -165,10 +167,9 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.datetime):
-        local = timezone.localtime(value)
-        return f"{date_format(local, 'DATETIME_FORMAT')} {local:%Z}"
+        return moment_of(timezone.localtime(value))
     if isinstance(value, dt.date):
-        return date_format(value, "DATE_FORMAT")
+        return day_of(value)
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
     return str(value)

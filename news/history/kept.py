@@ -8,7 +8,11 @@ from news.models import (
     Announcement,
     Appointment,
     Event,
+    EventImage,
     EventTopic,
+    EventTranslation,
+    Image,
+    ImagePerson,
     Organization,
     OtherName,
     Participant,
@@ -21,7 +25,9 @@ from news.models import (
 
 # The accessor of each sort of line on its record.
 LINES: dict[Any, tuple[str, ...]] = {
-    Event: ("participations", "event_topics", "announcements"),
+    Event: ("participations", "event_topics", "announcements", "pictures"),
+    EventTranslation: (),
+    Image: ("people",),
     Participant: ("other_names", "appointments"),
     Organization: ("other_names",),
     Place: ("other_names",),
@@ -33,7 +39,7 @@ LINES: dict[Any, tuple[str, ...]] = {
 
 def register() -> None:
     """Once, when the application starts."""
-    for model in (Participation, EventTopic, Announcement, OtherName, Appointment):
+    for model in (Participation, EventTopic, Announcement, EventImage, ImagePerson, OtherName, Appointment):
         reversion.register(model)
     for model, lines in LINES.items():
         reversion.register(model, follow=lines)

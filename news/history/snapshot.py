@@ -9,13 +9,16 @@ from reversion.models import Revision
 
 from news.history.kept import LINES
 from news.models.publishable import Publishable
+from news.models.schedule import REVISION
 
 Values = dict[str, Any]
 # What the deeds decide, and what only counts saves, is not part of what an item says.
 TIMES = frozenset({"publish_at", "embargo_until", "expire_at"})
 _STATE = {f.attname for f in Publishable._meta.concrete_fields}
 _STATE |= {"replacement_id"}
-UNSAID = frozenset({"id", "edition", "writer_id"} | (_STATE - TIMES))
+# Of a translation: its state, and what it was made from.
+_STATE |= {"state", "source", "source_revision", "changed_by_id", "changed_at"}
+UNSAID = frozenset({"id", "edition", "writer_id", "words_revision", *REVISION} | (_STATE - TIMES))
 
 
 @dataclass(frozen=True)

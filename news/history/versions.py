@@ -12,8 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
-from news.models.addressed import Addressed
-
 # An older edition than this many saves ago is met as a stranger: every difference is shown.
 REACH = 200
 
@@ -31,7 +29,7 @@ class Saved:
 
 
 @contextmanager
-def saving(record: Addressed, by: Any, comment: str = "") -> Iterator[None]:
+def saving(record: Any, by: Any, comment: str = "") -> Iterator[None]:
     """Keep what is saved inside as a version of the record, and what it was before if that was never kept."""
     keep_first(record)
     with transaction.atomic():
@@ -39,13 +37,13 @@ def saving(record: Addressed, by: Any, comment: str = "") -> Iterator[None]:
         keep(record, by, comment)
 
 
-def keep_first(record: Addressed) -> None:
+def keep_first(record: Any) -> None:
     """Keep what a record was before its first change at the desk: it may have come from a file."""
     if record.pk and not _versions(record).exists():
         keep(record, None, _("Before its first change at the desk"))
 
 
-def keep(record: Addressed, by: Any, comment: str) -> None:
+def keep(record: Any, by: Any, comment: str) -> None:
     """Keep a record with its lines, as they stand in the database now, as a version."""
     with reversion.create_revision(manage_manually=True):
         reversion.set_date_created(timezone.now())
@@ -55,11 +53,11 @@ def keep(record: Addressed, by: Any, comment: str) -> None:
         reversion.add_to_revision(type(record)._default_manager.get(pk=record.pk))
 
 
-def _versions(record: Addressed) -> Any:
+def _versions(record: Any) -> Any:
     return Version.objects.get_for_object(record)
 
 
-def saves(record: Addressed, limit: int = REACH) -> list[Saved]:
+def saves(record: Any, limit: int = REACH) -> list[Saved]:
     """The saves of a record, the latest first. One query."""
     rows = _versions(record).select_related("revision__user")[:limit]
     return [_saved(row) for row in rows]
@@ -77,13 +75,13 @@ def _saved(row: Version) -> Saved:
     )
 
 
-def revision_of(record: Addressed, pk: int) -> Revision | None:
+def revision_of(record: Any, pk: int) -> Revision | None:
     """The revision with this key, if it holds a version of the record."""
     row = _versions(record).filter(revision=pk).select_related("revision").first()
     return row.revision if row else None
 
 
-def of_edition(record: Addressed, edition: int) -> Revision | None:
+def of_edition(record: Any, edition: int) -> Revision | None:
     """The revision that an edition was kept in; None if it never was."""
     for row in _versions(record).select_related("revision")[:REACH]:
         if row.field_dict.get("edition") == edition:
@@ -91,7 +89,7 @@ def of_edition(record: Addressed, edition: int) -> Revision | None:
     return None
 
 
-def authors_since(record: Addressed, moment: dt.datetime | None) -> set[int]:
+def authors_since(record: Any, moment: dt.datetime | None) -> set[int]:
     """Who saved a record after an instant, or ever. One query."""
     rows = _versions(record).exclude(revision__user=None)
     if moment is not None:

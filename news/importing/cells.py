@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from news.text.signs import CONTROL
+
 # A spreadsheet computes a cell that begins so, whatever stands before it in spaces (OWASP, CSV injection).
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = re.compile(r"<[a-zA-Z/!?][^<>]{0,40}>?")
 
 
@@ -28,7 +29,7 @@ def one_newline(text: str) -> str:
 
 def forbidden_sign(text: str) -> str:
     """A sentence about the first character that no text has; empty if there is none."""
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         return _("Take out the character U+%(code)04X: it is no part of a text.") % {"code": ord(found[0])}
     return ""
 

@@ -14,7 +14,7 @@ class ParticipantResource(RecordResource):
             "given_name",
             "patronymic_name",
             "family_name",
-            "sort_name",
+            "sort_name_en",
             "country",
             *(f"biography_{language}" for language in Language.values),
             "wikidata_id",

@@ -118,7 +118,7 @@ def _appoint(number: int, world: World, chance: random.Random) -> list[tuple[Par
         given = chance.choice(GIVEN)
         family = chance.choice(FAMILY) + chance.choice(ENDINGS) + (f" {i // 500}" if i >= 500 else "")
         name = f"{given} {family}"
-        people.append(Participant(slug=f"{PREFIX}person-{i}", name_en=name, sort_name=f"{family}, {given}"))
+        people.append(Participant(slug=f"{PREFIX}person-{i}", name_en=name, sort_name_en=f"{family}, {given}"))
         body = bodies[i % len(bodies)]
         posts.append(
             Post(slug=f"{PREFIX}post-{i}", title_en=f"{OFFICES[i % len(OFFICES)]}, {body.name}", organization=body)

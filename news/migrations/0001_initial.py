@@ -2,7 +2,11 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import news.models.fields
+import news.models.subscription
+import news.models.translation
+import news.models.webhook
 from django.conf import settings
 from django.db import migrations, models
 
@@ -16,6 +20,115 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='SearchEntry',
+            fields=[
+                ('event', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='event')),
+                ('head', models.TextField()),
+                ('names', models.TextField()),
+                ('body', models.TextField()),
+                ('stems', models.TextField()),
+            ],
+            options={
+                'verbose_name': 'entry of the search',
+                'verbose_name_plural': 'entries of the search',
+            },
+        ),
+        migrations.CreateModel(
+            name='Webhook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(help_text='Whose programme it is.', max_length=200, verbose_name='name')),
+                ('url', models.URLField(help_text='Begins with https:// and is open to the world.', max_length=500, verbose_name='address')),
+                ('secret', models.CharField(default=news.models.webhook.new_secret, editable=False, max_length=100, verbose_name='secret')),
+                ('active', models.BooleanField(default=True, verbose_name='active')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='made')),
+                ('failures', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='given up in a row')),
+            ],
+            options={
+                'verbose_name': 'webhook',
+                'verbose_name_plural': 'webhooks',
+                'ordering': ['name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Bundled',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('record', models.BigIntegerField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('kind', 'record'), name='bundled_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Event',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=12, verbose_name='state')),
+                ('publish_at', models.DateTimeField(blank=True, help_text='Empty: as soon as it is published.', null=True, verbose_name='publish at')),
+                ('embargo_until', models.DateTimeField(blank=True, help_text='Until then nobody outside sees the item.', null=True, verbose_name='embargo until')),
+                ('expire_at', models.DateTimeField(blank=True, help_text='Empty: for good. Afterwards its address says that it was.', null=True, verbose_name='show until')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('first_published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='first published')),
+                ('significant_change_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='last significant change')),
+                ('minor_change_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='last minor change')),
+                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn')),
+                ('withdrawal_kind', models.CharField(blank=True, choices=[('error', 'Published in error'), ('outdated', 'No longer valid'), ('superseded', 'Replaced by another item')], editable=False, max_length=10, verbose_name='kind of the withdrawal')),
+                ('withdrawal_reason', models.TextField(blank=True, editable=False, verbose_name='reason of the withdrawal')),
+                ('unapproved_because', models.TextField(blank=True, editable=False, verbose_name='without approval, because')),
+                ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits, hyphens.', max_length=100, unique=True, verbose_name='slug')),
+                ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
+                ('schedule_revision', models.PositiveIntegerField(default=0, editable=False)),
+                ('schedule_changed_at', models.DateTimeField(editable=False, null=True)),
+                ('kind', models.CharField(choices=[('meeting', 'Meeting'), ('bilateral_meeting', 'Bilateral meeting'), ('session', 'Session'), ('conference', 'Conference'), ('seminar', 'Seminar'), ('briefing', 'Briefing'), ('visit', 'Visit'), ('exercise', 'Exercise'), ('ceremony', 'Ceremony'), ('statement', 'Statement'), ('other', 'Other event')], default='meeting', max_length=20, verbose_name='kind')),
+                ('kind_quote', models.CharField(blank=True, max_length=300, verbose_name='kind, as documented')),
+                ('title', models.CharField(max_length=300, verbose_name='title')),
+                ('title_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial')], default='editorial', help_text='Documented: the source has this headline. Editorial: we wrote it.', max_length=12, verbose_name='title is')),
+                ('lead', models.TextField(blank=True, help_text='The first paragraph.', verbose_name='lead')),
+                ('body', models.TextField(blank=True, verbose_name='body')),
+                ('theme', models.TextField(blank=True, help_text='What it was about, in the exact words of the source.', verbose_name='theme')),
+                ('start_date', models.DateField(help_text='The day it sorts under; the first day if only the month or the year is known.', verbose_name='date')),
+                ('end_date', models.DateField(blank=True, help_text='Only if it lasted several days.', null=True, verbose_name='last day')),
+                ('start_time', models.TimeField(blank=True, null=True, verbose_name='from (local time)')),
+                ('end_time', models.TimeField(blank=True, null=True, verbose_name='to (local time)')),
+                ('time_zone', news.models.fields.TimeZoneField(blank=True, default='', help_text='IANA name. Empty: the zone of the place.', max_length=64, verbose_name='time zone')),
+                ('date_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5, verbose_name='precision')),
+                ('date_certainty', models.CharField(choices=[('documented', 'Documented'), ('year_inferred', 'Year inferred'), ('year_unknown', 'Year unknown'), ('unknown', 'Unknown')], default='documented', max_length=13, verbose_name='certainty')),
+                ('date_text', models.CharField(blank=True, help_text='The words of the source, such as “On 7 February”.', max_length=200, verbose_name='date as documented')),
+                ('place_quote', models.CharField(blank=True, max_length=300, verbose_name='place, as documented')),
+                ('attendance_mode', models.CharField(choices=[('in_person', 'In person'), ('online', 'Online'), ('mixed', 'In person and online'), ('unknown', 'Not stated')], default='unknown', max_length=9, verbose_name='mode')),
+                ('attendance_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial'), ('inferred', 'Inferred')], default='editorial', max_length=12, verbose_name='mode is')),
+                ('attendance_quote', models.CharField(blank=True, max_length=300, verbose_name='mode, as documented')),
+                ('happening', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('postponed', 'Postponed'), ('cancelled', 'Cancelled')], default='held', max_length=9, verbose_name='what became of it')),
+                ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian'), ('hy', 'Armenian'), ('be', 'Belarusian'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('tg', 'Tajik')], default='en', max_length=2, verbose_name='language of the original')),
+                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
+                ('source_publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher of the source')),
+                ('source_published_on', models.DateField(blank=True, null=True, verbose_name='published by the source on')),
+                ('source_published_text', models.CharField(blank=True, max_length=100, verbose_name='date of publication as documented')),
+                ('source_retrieved_on', models.DateField(blank=True, null=True, verbose_name='source read on')),
+                ('source_text', models.TextField(blank=True, help_text='As published, unchanged.', verbose_name='text of the source')),
+                ('words_revision', models.CharField(default='', editable=False, max_length=16)),
+                ('parent', models.ForeignKey(blank=True, db_index=False, help_text='A visit, for one of its meetings.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='news.event', verbose_name='part of')),
+                ('replacement', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.event', verbose_name='replaced by')),
+                ('writer', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
+            ],
+            options={
+                'verbose_name': 'event',
+                'verbose_name_plural': 'events',
+                'ordering': (models.OrderBy(models.F('start_date'), descending=True), models.OrderBy(models.F('start_time'), descending=True, nulls_last=True), models.OrderBy(models.F('pk'), descending=True)),
+                'permissions': [('approve_event', 'Can approve events and return them for changes'), ('publish_event', 'Can publish, schedule, correct and withdraw events'), ('translate_event', 'Can translate events'), ('share_event', 'Can give outsiders a link to an event that is not public')],
+            },
+            bases=(news.models.translation.Translated, models.Model),
+        ),
+        migrations.CreateModel(
+            name='BundledEvent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('event', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.event')),
+            ],
+        ),
         migrations.CreateModel(
             name='FormerSlug',
             fields=[
@@ -32,6 +145,91 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='HubPing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('dropped', 'Not sent: no longer public'), ('given_up', 'Given up')], default='waiting', max_length=8, verbose_name='state')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made')),
+                ('due_at', models.DateTimeField(verbose_name='next attempt')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ('error', models.CharField(blank=True, max_length=300, verbose_name='last error')),
+                ('claimed_until', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('feed', models.URLField(max_length=500)),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='hub_ping_due'), models.Index(condition=models.Q(('done_at__isnull', False)), fields=['done_at'], name='hub_ping_done')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('feed',), name='hub_ping_waits_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Image',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits, hyphens.', max_length=100, unique=True, verbose_name='slug')),
+                ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
+                ('sha256', models.CharField(editable=False, max_length=64, unique=True, verbose_name='hash of the file')),
+                ('width', models.PositiveIntegerField(editable=False, verbose_name='width')),
+                ('height', models.PositiveIntegerField(editable=False, verbose_name='height')),
+                ('caption_en', models.CharField(help_text='What readers see below it.', max_length=500, verbose_name='caption')),
+                ('caption_ru', models.CharField(blank=True, help_text='What readers see below it.', max_length=500, verbose_name='caption')),
+                ('caption_hy', models.CharField(blank=True, help_text='What readers see below it.', max_length=500, verbose_name='caption')),
+                ('caption_be', models.CharField(blank=True, help_text='What readers see below it.', max_length=500, verbose_name='caption')),
+                ('caption_kk', models.CharField(blank=True, help_text='What readers see below it.', max_length=500, verbose_name='caption')),
+                ('caption_ky', models.CharField(blank=True, help_text='What readers see below it.', max_length=500, verbose_name='caption')),
+                ('caption_tg', models.CharField(blank=True, help_text='What readers see below it.', max_length=500, verbose_name='caption')),
+                ('alt_en', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it: who does what, where.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text')),
+                ('alt_ru', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it: who does what, where.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text')),
+                ('alt_hy', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it: who does what, where.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text')),
+                ('alt_be', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it: who does what, where.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text')),
+                ('alt_kk', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it: who does what, where.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text')),
+                ('alt_ky', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it: who does what, where.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text')),
+                ('alt_tg', models.CharField(blank=True, help_text='What the picture shows, for those who do not see it: who does what, where.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text')),
+                ('credit', models.CharField(help_text='Whose picture it is, as it is to be printed beside it.', max_length=200, verbose_name='credit')),
+                ('usage_terms', models.TextField(blank=True, help_text='What others may do with it; it is written into the downloads.', verbose_name='terms of use')),
+                ('taken_on', news.models.fields.PartialDateField(blank=True, default='', help_text='As far as it is known: 2024, 2024-02 or 2024-02-16.', max_length=10, verbose_name='taken on')),
+                ('focal_x', models.PositiveSmallIntegerField(default=50, help_text='Per cent. This point stays in sight when the picture is cut for lists.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focus, from the left')),
+                ('focal_y', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focus, from the top')),
+            ],
+            options={
+                'verbose_name': 'picture',
+                'verbose_name_plural': 'pictures',
+                'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='image_slug_filled'), models.CheckConstraint(condition=models.Q(('height__gt', 0), ('width__gt', 0)), name='image_has_a_size'), models.CheckConstraint(condition=models.Q(('focal_x__lte', 100), ('focal_y__lte', 100)), name='image_focus_inside'), models.CheckConstraint(condition=models.Q(('credit', ''), _negated=True), name='image_credited')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('what', models.CharField(choices=[('published', 'Published'), ('corrected', 'Corrected'), ('withdrawn', 'Withdrawn')], max_length=9, verbose_name='what')),
+                ('cause', models.BigIntegerField(default=0)),
+                ('at', models.DateTimeField(verbose_name='when')),
+                ('noticed_at', models.DateTimeField(verbose_name='noticed')),
+                ('handled_at', models.DateTimeField(null=True)),
+                ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='news.event')),
+            ],
+            options={
+                'verbose_name': 'notice',
+                'verbose_name_plural': 'notices',
+            },
+        ),
+        migrations.CreateModel(
+            name='OpenForm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20, verbose_name='kind')),
+                ('target', models.BigIntegerField(verbose_name='record')),
+                ('opened_at', models.DateTimeField(verbose_name='opened')),
+                ('seen_at', models.DateTimeField(verbose_name='last seen')),
+                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'open form',
+                'verbose_name_plural': 'open forms',
+            },
+        ),
+        migrations.CreateModel(
             name='Organization',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -40,6 +238,7 @@ class Migration(migrations.Migration):
                 ('basis_note', models.TextField(blank=True, help_text='For an inferred fact: what was inferred, and from what.', verbose_name='note on the basis')),
                 ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits, hyphens.', max_length=100, unique=True, verbose_name='slug')),
                 ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
+                ('names_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial')], default='editorial', max_length=12, verbose_name='names in other languages are')),
                 ('name_en', models.CharField(max_length=300, verbose_name='name')),
                 ('name_ru', models.CharField(blank=True, max_length=300, verbose_name='name')),
                 ('name_hy', models.CharField(blank=True, max_length=300, verbose_name='name')),
@@ -85,6 +284,7 @@ class Migration(migrations.Migration):
                 ('basis_note', models.TextField(blank=True, help_text='For an inferred fact: what was inferred, and from what.', verbose_name='note on the basis')),
                 ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits, hyphens.', max_length=100, unique=True, verbose_name='slug')),
                 ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
+                ('names_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial')], default='editorial', max_length=12, verbose_name='names in other languages are')),
                 ('name_en', models.CharField(max_length=200, verbose_name='name')),
                 ('name_ru', models.CharField(blank=True, max_length=200, verbose_name='name')),
                 ('name_hy', models.CharField(blank=True, max_length=200, verbose_name='name')),
@@ -95,7 +295,13 @@ class Migration(migrations.Migration):
                 ('given_name', models.CharField(blank=True, max_length=100, verbose_name='given name')),
                 ('patronymic_name', models.CharField(blank=True, max_length=100, verbose_name='patronymic')),
                 ('family_name', models.CharField(blank=True, max_length=100, verbose_name='family name')),
-                ('sort_name', models.CharField(help_text='Family name first: Tasmagambetov, Imangali.', max_length=200, verbose_name='name for sorting')),
+                ('sort_name_en', models.CharField(help_text='Family name first: Tasmagambetov, Imangali.', max_length=200, verbose_name='name for sorting')),
+                ('sort_name_ru', models.CharField(blank=True, help_text='Family name first: Tasmagambetov, Imangali.', max_length=200, verbose_name='name for sorting')),
+                ('sort_name_hy', models.CharField(blank=True, help_text='Family name first: Tasmagambetov, Imangali.', max_length=200, verbose_name='name for sorting')),
+                ('sort_name_be', models.CharField(blank=True, help_text='Family name first: Tasmagambetov, Imangali.', max_length=200, verbose_name='name for sorting')),
+                ('sort_name_kk', models.CharField(blank=True, help_text='Family name first: Tasmagambetov, Imangali.', max_length=200, verbose_name='name for sorting')),
+                ('sort_name_ky', models.CharField(blank=True, help_text='Family name first: Tasmagambetov, Imangali.', max_length=200, verbose_name='name for sorting')),
+                ('sort_name_tg', models.CharField(blank=True, help_text='Family name first: Tasmagambetov, Imangali.', max_length=200, verbose_name='name for sorting')),
                 ('country', news.models.fields.CountryField(blank=True, default='', help_text='Two capital letters (ISO 3166-1), such as KZ.', max_length=2, verbose_name='country')),
                 ('biography_en', models.TextField(blank=True, verbose_name='biography')),
                 ('biography_ru', models.TextField(blank=True, verbose_name='biography')),
@@ -109,9 +315,23 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'participant',
                 'verbose_name_plural': 'participants',
-                'ordering': ['sort_name', 'slug'],
-                'indexes': [models.Index(fields=['sort_name', 'slug'], name='participant_by_name')],
+                'ordering': ['sort_name_en', 'slug'],
+                'indexes': [models.Index(fields=['sort_name_en', 'slug'], name='participant_by_name')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='participant_slug_filled')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImagePerson',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='from the left')),
+                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='people', to='news.image')),
+                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pictures', to='news.participant', verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'person shown',
+                'verbose_name_plural': 'people shown',
+                'ordering': ['image', 'order'],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +343,7 @@ class Migration(migrations.Migration):
                 ('basis_note', models.TextField(blank=True, help_text='For an inferred fact: what was inferred, and from what.', verbose_name='note on the basis')),
                 ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits, hyphens.', max_length=100, unique=True, verbose_name='slug')),
                 ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
+                ('names_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial')], default='editorial', max_length=12, verbose_name='names in other languages are')),
                 ('name_en', models.CharField(max_length=200, verbose_name='name')),
                 ('name_ru', models.CharField(blank=True, max_length=200, verbose_name='name')),
                 ('name_hy', models.CharField(blank=True, max_length=200, verbose_name='name')),
@@ -165,61 +386,10 @@ class Migration(migrations.Migration):
                 'ordering': ['name', 'pk'],
             },
         ),
-        migrations.CreateModel(
-            name='Event',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=12, verbose_name='state')),
-                ('publish_at', models.DateTimeField(blank=True, help_text='Empty: as soon as it is published.', null=True, verbose_name='publish at')),
-                ('embargo_until', models.DateTimeField(blank=True, help_text='Until then nobody outside sees the item.', null=True, verbose_name='embargo until')),
-                ('expire_at', models.DateTimeField(blank=True, help_text='Empty: for good. Afterwards its address says that it was.', null=True, verbose_name='show until')),
-                ('first_published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='first published')),
-                ('significant_change_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='last significant change')),
-                ('minor_change_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='last minor change')),
-                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn')),
-                ('withdrawal_kind', models.CharField(blank=True, choices=[('error', 'Published in error'), ('outdated', 'No longer valid'), ('superseded', 'Replaced by another item')], editable=False, max_length=10, verbose_name='kind of the withdrawal')),
-                ('withdrawal_reason', models.TextField(blank=True, editable=False, verbose_name='reason of the withdrawal')),
-                ('unapproved_because', models.TextField(blank=True, editable=False, verbose_name='without approval, because')),
-                ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits, hyphens.', max_length=100, unique=True, verbose_name='slug')),
-                ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
-                ('kind', models.CharField(choices=[('meeting', 'Meeting'), ('bilateral_meeting', 'Bilateral meeting'), ('session', 'Session'), ('conference', 'Conference'), ('seminar', 'Seminar'), ('briefing', 'Briefing'), ('visit', 'Visit'), ('exercise', 'Exercise'), ('ceremony', 'Ceremony'), ('statement', 'Statement'), ('other', 'Other event')], default='meeting', max_length=20, verbose_name='kind')),
-                ('kind_quote', models.CharField(blank=True, max_length=300, verbose_name='kind, as documented')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('title_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial')], default='editorial', help_text='Documented: the source has this headline. Editorial: we wrote it.', max_length=12, verbose_name='title is')),
-                ('lead', models.TextField(blank=True, help_text='The first paragraph.', verbose_name='lead')),
-                ('body', models.TextField(blank=True, verbose_name='body')),
-                ('theme', models.TextField(blank=True, help_text='What it was about, in the exact words of the source.', verbose_name='theme')),
-                ('start_date', models.DateField(help_text='The day it sorts under; the first day if only the month or the year is known.', verbose_name='date')),
-                ('end_date', models.DateField(blank=True, help_text='Only if it lasted several days.', null=True, verbose_name='last day')),
-                ('start_time', models.TimeField(blank=True, null=True, verbose_name='from (local time)')),
-                ('end_time', models.TimeField(blank=True, null=True, verbose_name='to (local time)')),
-                ('time_zone', news.models.fields.TimeZoneField(blank=True, default='', help_text='IANA name. Empty: the zone of the place.', max_length=64, verbose_name='time zone')),
-                ('date_precision', models.CharField(choices=[('day', 'Day'), ('month', 'Month'), ('year', 'Year')], default='day', max_length=5, verbose_name='precision')),
-                ('date_certainty', models.CharField(choices=[('documented', 'Documented'), ('year_inferred', 'Year inferred'), ('year_unknown', 'Year unknown'), ('unknown', 'Unknown')], default='documented', max_length=13, verbose_name='certainty')),
-                ('date_text', models.CharField(blank=True, help_text='The words of the source, such as “On 7 February”.', max_length=200, verbose_name='date as documented')),
-                ('place_quote', models.CharField(blank=True, max_length=300, verbose_name='place, as documented')),
-                ('attendance_mode', models.CharField(choices=[('in_person', 'In person'), ('online', 'Online'), ('mixed', 'In person and online'), ('unknown', 'Not stated')], default='unknown', max_length=9, verbose_name='mode')),
-                ('attendance_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial'), ('inferred', 'Inferred')], default='editorial', max_length=12, verbose_name='mode is')),
-                ('attendance_quote', models.CharField(blank=True, max_length=300, verbose_name='mode, as documented')),
-                ('happening', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('postponed', 'Postponed'), ('cancelled', 'Cancelled')], default='held', max_length=9, verbose_name='what became of it')),
-                ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian'), ('hy', 'Armenian'), ('be', 'Belarusian'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('tg', 'Tajik')], default='en', max_length=2, verbose_name='language of the original')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('source_publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher of the source')),
-                ('source_published_on', models.DateField(blank=True, null=True, verbose_name='published by the source on')),
-                ('source_published_text', models.CharField(blank=True, max_length=100, verbose_name='date of publication as documented')),
-                ('source_retrieved_on', models.DateField(blank=True, null=True, verbose_name='source read on')),
-                ('source_text', models.TextField(blank=True, help_text='As published, unchanged.', verbose_name='text of the source')),
-                ('parent', models.ForeignKey(blank=True, db_index=False, help_text='A visit, for one of its meetings.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='news.event', verbose_name='part of')),
-                ('replacement', models.ForeignKey(blank=True, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.event', verbose_name='replaced by')),
-                ('writer', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by')),
-                ('place', models.ForeignKey(blank=True, help_text='Empty where the source states none.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='news.place', verbose_name='place')),
-            ],
-            options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': (models.OrderBy(models.F('start_date'), descending=True), models.OrderBy(models.F('start_time'), descending=True, nulls_last=True), models.OrderBy(models.F('pk'), descending=True)),
-                'permissions': [('approve_event', 'Can approve events and return them for changes'), ('publish_event', 'Can publish, schedule, correct and withdraw events'), ('translate_event', 'Can translate events'), ('share_event', 'Can give outsiders a link to an event that is not public')],
-            },
+        migrations.AddField(
+            model_name='event',
+            name='place',
+            field=models.ForeignKey(blank=True, help_text='Empty where the source states none.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='news.place', verbose_name='place'),
         ),
         migrations.CreateModel(
             name='Post',
@@ -230,6 +400,7 @@ class Migration(migrations.Migration):
                 ('basis_note', models.TextField(blank=True, help_text='For an inferred fact: what was inferred, and from what.', verbose_name='note on the basis')),
                 ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits, hyphens.', max_length=100, unique=True, verbose_name='slug')),
                 ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
+                ('names_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial')], default='editorial', max_length=12, verbose_name='names in other languages are')),
                 ('title_en', models.CharField(max_length=300, verbose_name='title')),
                 ('title_ru', models.CharField(blank=True, max_length=300, verbose_name='title')),
                 ('title_hy', models.CharField(blank=True, max_length=300, verbose_name='title')),
@@ -327,11 +498,52 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PublicTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian'), ('hy', 'Armenian'), ('be', 'Belarusian'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('tg', 'Tajik')], max_length=2, verbose_name='language')),
+                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
+                ('lead', models.TextField(blank=True, verbose_name='lead')),
+                ('body', models.TextField(blank=True, verbose_name='body')),
+                ('theme', models.TextField(blank=True, verbose_name='theme')),
+                ('source_revision', models.CharField(max_length=16)),
+                ('first_published_at', models.DateTimeField(verbose_name='first published')),
+                ('published_at', models.DateTimeField(verbose_name='published')),
+                ('event', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='public_translations', to='news.event')),
+                ('published_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'published translation',
+                'verbose_name_plural': 'published translations',
+            },
+        ),
+        migrations.CreateModel(
+            name='BundledTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.publictranslation')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SearchMark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=12)),
+                ('target', models.BigIntegerField()),
+            ],
+            options={
+                'verbose_name': 'mark of the search',
+                'verbose_name_plural': 'marks of the search',
+                'indexes': [models.Index(fields=['kind', 'target'], name='search_mark_target')],
+            },
+        ),
+        migrations.CreateModel(
             name='Section',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits, hyphens.', max_length=100, unique=True, verbose_name='slug')),
                 ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
+                ('names_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial')], default='editorial', max_length=12, verbose_name='names in other languages are')),
                 ('name_en', models.CharField(max_length=100, verbose_name='name')),
                 ('name_ru', models.CharField(blank=True, max_length=100, verbose_name='name')),
                 ('name_hy', models.CharField(blank=True, max_length=100, verbose_name='name')),
@@ -392,6 +604,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Subscription',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                ('query', models.CharField(blank=True, max_length=1500, verbose_name='question')),
+                ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian'), ('hy', 'Armenian'), ('be', 'Belarusian'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('tg', 'Tajik')], max_length=2, verbose_name='language')),
+                ('frequency', models.CharField(choices=[('immediate', 'At once, a message for each item'), ('daily', 'Once a day, all items in one message')], default='immediate', max_length=9, verbose_name='how often')),
+                ('key', models.CharField(default=news.models.subscription.new_key, editable=False, max_length=16)),
+                ('created_at', models.DateTimeField(verbose_name='made')),
+                ('asked_at', models.DateTimeField(editable=False)),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='confirmed')),
+                ('bounces', models.PositiveSmallIntegerField(default=0, verbose_name='refusals')),
+                ('claimed_until', models.DateTimeField(blank=True, editable=False, null=True)),
+            ],
+            options={
+                'verbose_name': 'subscription',
+                'verbose_name_plural': 'subscriptions',
+                'indexes': [models.Index(condition=models.Q(('confirmed_at__isnull', False)), fields=['query', 'confirmed_at'], name='subscription_by_question'), models.Index(condition=models.Q(('confirmed_at__isnull', True)), fields=['created_at'], name='subscription_unconfirmed'), models.Index(fields=['asked_at'], name='subscription_by_asking')],
+                'constraints': [models.UniqueConstraint(fields=('address', 'query'), name='subscription_once'), models.CheckConstraint(condition=models.Q(('frequency__in', ['immediate', 'daily'])), name='subscription_frequency_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Delivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('dropped', 'Not sent: no longer public'), ('given_up', 'Given up')], default='waiting', max_length=8, verbose_name='state')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made')),
+                ('due_at', models.DateTimeField(verbose_name='next attempt')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ('error', models.CharField(blank=True, max_length=300, verbose_name='last error')),
+                ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.event')),
+                ('subscription', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='news.subscription')),
+            ],
+            options={
+                'verbose_name': 'message to a subscriber',
+                'verbose_name_plural': 'messages to subscribers',
+            },
+        ),
+        migrations.CreateModel(
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -400,6 +652,7 @@ class Migration(migrations.Migration):
                 ('basis_note', models.TextField(blank=True, help_text='For an inferred fact: what was inferred, and from what.', verbose_name='note on the basis')),
                 ('slug', models.SlugField(help_text='The last part of the address: small Latin letters, digits, hyphens.', max_length=100, unique=True, verbose_name='slug')),
                 ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
+                ('names_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial')], default='editorial', max_length=12, verbose_name='names in other languages are')),
                 ('name_en', models.CharField(max_length=300, verbose_name='name')),
                 ('name_ru', models.CharField(blank=True, max_length=300, verbose_name='name')),
                 ('name_hy', models.CharField(blank=True, max_length=300, verbose_name='name')),
@@ -470,6 +723,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Watermark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seen_to', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='watermark_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='WebhookDelivery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('dropped', 'Not sent: no longer public'), ('given_up', 'Given up')], default='waiting', max_length=8, verbose_name='state')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made')),
+                ('due_at', models.DateTimeField(verbose_name='next attempt')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ('error', models.CharField(blank=True, max_length=300, verbose_name='last error')),
+                ('claimed_until', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.notice', verbose_name='notice')),
+                ('webhook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='news.webhook')),
+            ],
+            options={
+                'verbose_name': 'message to a webhook',
+                'verbose_name_plural': 'messages to webhooks',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Correction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -486,6 +769,61 @@ class Migration(migrations.Migration):
                 'ordering': ['-at', '-pk'],
                 'indexes': [models.Index(fields=['-at', '-id'], name='correction_newest_first'), models.Index(fields=['event', '-at'], name='correction_of_event')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'typo'), models.Q(('note', ''), _negated=True), _connector='OR'), name='correction_significant_with_note', violation_error_message='Tell readers what was changed, and why.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EventTranslation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian'), ('hy', 'Armenian'), ('be', 'Belarusian'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('tg', 'Tajik')], max_length=2, verbose_name='language')),
+                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
+                ('lead', models.TextField(blank=True, verbose_name='lead')),
+                ('body', models.TextField(blank=True, verbose_name='body')),
+                ('theme', models.TextField(blank=True, verbose_name='theme')),
+                ('state', models.CharField(choices=[('in_progress', 'In progress'), ('ready', 'Ready'), ('published', 'Published')], default='in_progress', editable=False, max_length=11, verbose_name='state')),
+                ('source', models.JSONField(default=dict, editable=False)),
+                ('source_revision', models.CharField(editable=False, max_length=16)),
+                ('changed_at', models.DateTimeField(editable=False, verbose_name='last change')),
+                ('edition', models.PositiveIntegerField(default=0, editable=False, verbose_name='edition')),
+                ('changed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translations', to='news.event')),
+            ],
+            options={
+                'verbose_name': 'translation',
+                'verbose_name_plural': 'translations',
+                'ordering': ['event', 'language'],
+                'indexes': [models.Index(fields=['language', 'state', '-changed_at'], name='translation_queue'), models.Index(fields=['language', 'changed_at', 'id'], name='translation_by_change')],
+                'constraints': [models.UniqueConstraint(fields=('event', 'language'), name='translation_language_once'), models.CheckConstraint(condition=models.Q(('state__in', ['in_progress', 'ready', 'published'])), name='translation_state_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EventImage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
+                ('decorative', models.BooleanField(default=False, help_text='It tells nothing that the words do not: no alternative text.', verbose_name='decorative')),
+                ('alt_en', models.CharField(blank=True, help_text='Empty: the alternative text of the picture.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text here')),
+                ('alt_ru', models.CharField(blank=True, help_text='Empty: the alternative text of the picture.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text here')),
+                ('alt_hy', models.CharField(blank=True, help_text='Empty: the alternative text of the picture.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text here')),
+                ('alt_be', models.CharField(blank=True, help_text='Empty: the alternative text of the picture.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text here')),
+                ('alt_kk', models.CharField(blank=True, help_text='Empty: the alternative text of the picture.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text here')),
+                ('alt_ky', models.CharField(blank=True, help_text='Empty: the alternative text of the picture.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text here')),
+                ('alt_tg', models.CharField(blank=True, help_text='Empty: the alternative text of the picture.', max_length=500, validators=[news.models.fields.validate_description], verbose_name='alternative text here')),
+                ('caption_en', models.CharField(blank=True, help_text='Empty: the caption of the picture.', max_length=500, verbose_name='caption here')),
+                ('caption_ru', models.CharField(blank=True, help_text='Empty: the caption of the picture.', max_length=500, verbose_name='caption here')),
+                ('caption_hy', models.CharField(blank=True, help_text='Empty: the caption of the picture.', max_length=500, verbose_name='caption here')),
+                ('caption_be', models.CharField(blank=True, help_text='Empty: the caption of the picture.', max_length=500, verbose_name='caption here')),
+                ('caption_kk', models.CharField(blank=True, help_text='Empty: the caption of the picture.', max_length=500, verbose_name='caption here')),
+                ('caption_ky', models.CharField(blank=True, help_text='Empty: the caption of the picture.', max_length=500, verbose_name='caption here')),
+                ('caption_tg', models.CharField(blank=True, help_text='Empty: the caption of the picture.', max_length=500, verbose_name='caption here')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='news.event')),
+                ('image', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='news.image', verbose_name='picture')),
+            ],
+            options={
+                'verbose_name': 'picture of an event',
+                'verbose_name_plural': 'pictures of events',
+                'ordering': ['event', 'order'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'order'), name='event_image_order_once'), models.UniqueConstraint(fields=('event', 'image'), name='event_image_once')],
             },
         ),
         migrations.CreateModel(
@@ -511,21 +849,21 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['kind', 'kept'], name='merge_into')],
             },
         ),
-        migrations.CreateModel(
-            name='OpenForm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                ('target', models.BigIntegerField(verbose_name='record')),
-                ('opened_at', models.DateTimeField(verbose_name='opened')),
-                ('seen_at', models.DateTimeField(verbose_name='last seen')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'open form',
-                'verbose_name_plural': 'open forms',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'target', 'user'), name='open_form_once')],
-            },
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('handled_at__isnull', True)), fields=['id'], name='notice_unhandled'),
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(condition=models.Q(('what', 'withdrawn')), fields=['event'], name='notice_withdrawn'),
+        ),
+        migrations.AddConstraint(
+            model_name='notice',
+            constraint=models.UniqueConstraint(fields=('event', 'what', 'cause'), name='notice_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='openform',
+            constraint=models.UniqueConstraint(fields=('kind', 'target', 'user'), name='open_form_once'),
         ),
         migrations.AddIndex(
             model_name='organization',
@@ -542,6 +880,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='organization',
             constraint=models.CheckConstraint(condition=models.Q(('classification__in', ['igo', 'igo_organ', 'state', 'government', 'ministry', 'parliament', 'unit', 'ngo', 'forum', 'media', 'education', 'other'])), name='organization_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='imageperson',
+            constraint=models.UniqueConstraint(fields=('image', 'order'), name='image_person_order_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='imageperson',
+            constraint=models.UniqueConstraint(fields=('image', 'participant'), name='image_person_once'),
         ),
         migrations.AddIndex(
             model_name='place',
@@ -648,6 +994,22 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('created_at'))), name='preview_link_lasts'),
         ),
         migrations.AddIndex(
+            model_name='publictranslation',
+            index=models.Index(fields=['language', 'event'], name='public_translation_by_language'),
+        ),
+        migrations.AddIndex(
+            model_name='publictranslation',
+            index=models.Index(fields=['-first_published_at'], name='public_translation_newest'),
+        ),
+        migrations.AddConstraint(
+            model_name='publictranslation',
+            constraint=models.UniqueConstraint(fields=('event', 'language'), name='public_translation_language_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='publictranslation',
+            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='public_translation_titled'),
+        ),
+        migrations.AddIndex(
             model_name='sentenceprint',
             index=models.Index(fields=['fingerprint'], name='sentence_by_fingerprint'),
         ),
@@ -666,6 +1028,22 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='statechange',
             index=models.Index(fields=['-at', '-id'], name='state_change_newest_first'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='delivery_due'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('done_at__isnull', False)), fields=['done_at'], name='delivery_done'),
+        ),
+        migrations.AddConstraint(
+            model_name='delivery',
+            constraint=models.UniqueConstraint(fields=('subscription', 'event'), name='delivery_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='delivery',
+            constraint=models.UniqueConstraint(condition=models.Q(('event__isnull', True)), fields=('subscription',), name='delivery_confirmation_once'),
         ),
         migrations.AddConstraint(
             model_name='topic',
@@ -702,6 +1080,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='event',
             index=models.Index(fields=['attendance_mode', 'status', '-start_date', '-id'], name='event_by_mode'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['-first_published_at'], name='event_first_published'),
         ),
         migrations.AddIndex(
             model_name='event',
@@ -774,5 +1156,17 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='announcement',
             constraint=models.UniqueConstraint(fields=('event', 'order'), name='announcement_order_once'),
+        ),
+        migrations.AddIndex(
+            model_name='webhookdelivery',
+            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='webhook_delivery_due'),
+        ),
+        migrations.AddIndex(
+            model_name='webhookdelivery',
+            index=models.Index(condition=models.Q(('done_at__isnull', False)), fields=['done_at'], name='webhook_delivery_done'),
+        ),
+        migrations.AddConstraint(
+            model_name='webhookdelivery',
+            constraint=models.UniqueConstraint(fields=('webhook', 'notice'), name='webhook_delivery_once'),
         ),
     ]

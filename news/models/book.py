@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from news.enums import SIGNIFICANT, ChangeKind, Status, Verb
 from news.models.visibility import has_public_event
@@ -17,8 +18,8 @@ class StateChange(models.Model):
 
     event = models.ForeignKey("news.Event", models.CASCADE, related_name="state_changes", db_index=False)
     verb = models.CharField(_("what was done"), max_length=10, choices=Verb.choices)
-    before = models.CharField(_("from"), max_length=12, choices=Status.choices)
-    after = models.CharField(_("to"), max_length=12, choices=Status.choices)
+    before = models.CharField(pgettext_lazy("state", "from"), max_length=12, choices=Status.choices)
+    after = models.CharField(pgettext_lazy("state", "to"), max_length=12, choices=Status.choices)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by"), db_index=False
     )

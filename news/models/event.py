@@ -1,7 +1,6 @@
 """What happened: when (and how surely), where, who took part, on what, and by which source."""
 
-import datetime as dt
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,39 +11,20 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from news.enums import AttendanceMode, Basis, DateCertainty, DatePrecision, EventKind, Happening, Language
-from news.models.addressed import Addressed, AddressedQuerySet
+from news.models.addressed import Addressed
+from news.models.event_query import MAX_DURATION, NEWEST_FIRST, EventQuerySet
 from news.models.fields import BodyField, TimeZoneField
-from news.models.publishable import Publishable, PublishableQuerySet
+from news.models.publishable import Publishable
+from news.models.schedule import Scheduled
 from news.models.sentence import SentencePrint
+from news.models.translation import WORDS, Translated, revision_of, words_of
 from news.text import dates
+from news.text.html import clean_html
 
-# An event longer than this is several events, or a mistake. Questions about a range of days rely on it.
-MAX_DURATION = dt.timedelta(days=366)
-
-# Newest first; on one day the timed ones by the clock, then those entered last. The primary key makes it total.
-NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
+__all__ = ["MAX_DURATION", "NEWEST_FIRST", "Event", "EventQuerySet"]
 
 
-class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  # type: ignore[override]
-    def newest_first(self) -> Self:
-        return self.order_by(*NEWEST_FIRST)
-
-    def during(self, first: dt.date, last: dt.date) -> Self:
-        """Events of which at least one possible day lies in the range, both ends included."""
-        earliest = first - MAX_DURATION if first - dt.date.min > MAX_DURATION else dt.date.min
-        return self.filter(start_date__range=(earliest, last)).filter(
-            Q(start_date__gte=first)
-            | Q(end_date__gte=first)
-            | Q(date_precision=DatePrecision.MONTH, start_date__gte=first.replace(day=1))
-            | Q(date_precision=DatePrecision.YEAR, start_date__gte=first.replace(month=1, day=1))
-        )
-
-    def for_lists(self) -> Self:
-        """With what a line of a list shows, and without the long texts."""
-        return self.select_related("section", "place").defer("body", "source_text")
-
-
-class Event(Addressed, Publishable):
+class Event(Translated, Addressed, Scheduled, Publishable):
     section = models.ForeignKey(
         "news.Section", models.PROTECT, related_name="events", verbose_name=gettext_lazy("section")
     )
@@ -146,6 +126,8 @@ class Event(Addressed, Publishable):
         verbose_name=gettext_lazy("written by"),
     )
     topics = models.ManyToManyField("news.Topic", through="news.EventTopic", related_name="events")
+    # Changes whenever a word does: a translation knows by it whether it is still in step.
+    words_revision = models.CharField(max_length=16, editable=False, default="")
 
     objects = EventQuerySet.as_manager()
 
@@ -194,6 +176,7 @@ class Event(Addressed, Publishable):
             models.Index(fields=["section", "status", "-start_date", "-id"], name="event_of_section"),
             models.Index(fields=["place", "status", "-start_date", "-id"], name="event_at_place"),
             models.Index(fields=["attendance_mode", "status", "-start_date", "-id"], name="event_by_mode"),
+            models.Index(fields=["-first_published_at"], name="event_first_published"),
             models.Index(fields=["parent"], name="event_part_of", condition=Q(parent__isnull=False)),
             # The desk asks for what waits for its time, and for what lacks a source: few among many.
             models.Index(fields=["publish_at"], name="event_scheduled", condition=Q(publish_at__isnull=False)),
@@ -213,10 +196,20 @@ class Event(Addressed, Publishable):
     def get_absolute_url(self) -> str:
         return reverse("news:event_detail", args=[self.slug])
 
+    @property
+    def permanent_path(self) -> str:
+        """Where it is found whatever its slug becomes, in no language: what is cited, and the id in feeds."""
+        return reverse("permanent", args=[self.pk])
+
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """The fingerprints of its sentences follow its words."""
+        """The revision of its words, and the fingerprints of its sentences, follow its words."""
+        names = kwargs.get("update_fields")
+        if names is None or set(WORDS) & set(names):
+            self.words_revision = revision_of({**words_of(self), "body": clean_html(self.body)})
+            if names is not None:
+                kwargs["update_fields"] = {*names, "words_revision"}
         super().save(*args, **kwargs)
-        if (names := kwargs.get("update_fields")) is None or {"lead", "body"} & set(names):
+        if names is None or {"lead", "body"} & set(names):
             SentencePrint.objects.renew(self)
 
     def clean(self) -> None:
@@ -228,6 +221,8 @@ class Event(Addressed, Publishable):
             errors["time_zone"] = _("A local time needs a time zone: enter one, or a place that has one.")
         if self.parent_id and self.pk and self.parent_id == self.pk:
             errors["parent"] = _("An event cannot be part of itself.")
+        if self.pk and self.public_translations.filter(language=self.language).exists():
+            errors["language"] = _("Readers see a translation into this language. Take it back first.")
         if errors:
             raise ValidationError({name: ValidationError(text, code=name) for name, text in errors.items()})
 

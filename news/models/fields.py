@@ -13,8 +13,10 @@ from translated_fields import TranslatedField, to_attribute
 
 from news.enums import Language
 from news.text.dates import check_time_zone, parse_partial_date
+from news.text.file_names import is_file_name
 from news.text.html import clean_html
 from news.text.languages import fallback_order
+from news.text.told import InLanguage
 
 # What an editor may set in a body; `clean_html` lets the same through and nothing more.
 PROSE_EXTENSIONS: dict[str, Any] = {
@@ -37,7 +39,7 @@ def first_filled(name: str, field: TranslatedField) -> Callable[[models.Model], 
     def read(instance: models.Model) -> str:
         for language in fallback_order(get_language() or Language.EN):
             if value := getattr(instance, to_attribute(name, language)):
-                return str(value)
+                return InLanguage(str(value), language)
         return ""
 
     return read
@@ -48,6 +50,14 @@ def translated(field: "models.Field[Any, Any]", *, required: bool = False) -> Tr
     field.blank = True
     base = {"en": {"blank": False}} if required else {}
     return TranslatedField(field, base, languages=Language.values, attrgetter=first_filled)
+
+
+def validate_description(value: str) -> None:
+    """An alternative text says what a picture shows; the name of its file does not."""
+    if is_file_name(value):
+        raise ValidationError(
+            _("This is the name of a file. Say what the picture shows: who does what, where."), code="file_name"
+        )
 
 
 def validate_partial_date(value: str) -> None:

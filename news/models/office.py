@@ -7,12 +7,14 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.models.addressed import Addressed, AddressedQuerySet
 from news.models.fields import PartialDateField, translated
+from news.models.named import Named
 from news.models.sourced import Sourced
 from news.models.visibility import named_in_public
 from news.text.dates import covers, parse_partial_date
@@ -24,10 +26,10 @@ class PostQuerySet(AddressedQuerySet["Post"]):
         return self.filter(named_in_public("Participation_posts", "post", at, "participation__event"))
 
 
-class Post(Addressed, Sourced):
+class Post(Addressed, Named, Sourced):
     """An office, whoever holds it (Popolo Post)."""
 
-    title = translated(models.CharField(gettext_lazy("title"), max_length=300), required=True)
+    title = translated(models.CharField(pgettext_lazy("office", "title"), max_length=300), required=True)
     organization = models.ForeignKey(
         "news.Organization", models.PROTECT, related_name="posts", verbose_name=gettext_lazy("organization")
     )
@@ -45,6 +47,9 @@ class Post(Addressed, Sourced):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        return reverse("news:post_detail", args=[self.slug])
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):

@@ -4,12 +4,12 @@ from typing import Self
 from django.apps import apps
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from news.enums import Classification
 from news.models.addressed import Addressed, AddressedQuerySet
 from news.models.fields import CountryField, PartialDateField, translated
+from news.models.named import Named
 from news.models.sourced import Sourced
 from news.models.tree import Tree, TreeQuerySet
 from news.models.visibility import has_rows, named_in_public
@@ -36,7 +36,7 @@ class OrganizationQuerySet(AddressedQuerySet["Organization"], TreeQuerySet["Orga
         return self.filter(pk__in=Organization.objects.filter(named).with_ancestors().values("pk"))
 
 
-class Organization(Addressed, Tree, Sourced):
+class Organization(Addressed, Named, Tree, Sourced):
     """A body: an organization, an organ of one, a state, a ministry, a unit (Popolo Organization)."""
 
     name = translated(models.CharField(_("name"), max_length=300), required=True)
@@ -79,4 +79,4 @@ class Organization(Addressed, Tree, Sourced):
 
     @property
     def country_name(self) -> str:
-        return country_name(self.country, get_language() or "en") if self.country else ""
+        return country_name(self.country) if self.country else ""

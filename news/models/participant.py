@@ -2,15 +2,18 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from news.models.addressed import Addressed, AddressedQuerySet
 from news.models.fields import CountryField, translated
+from news.models.named import Named
 from news.models.sourced import Sourced
 from news.models.visibility import named_in_public
 from news.text.countries import country_name
+from news.text.languages import fallback_order
 
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
@@ -21,16 +24,24 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
             | models.Q(named_in_public("Participation", "on_behalf_of_participant", at))
         )
 
+    def with_sorting(self, language: str) -> Self:
+        """With `sorting`: the name to sort by in a language, or in the first of its fallbacks that has one."""
+        filled = [NullIf(f"sort_name_{each}", Value("")) for each in fallback_order(language)]
+        return self.annotate(sorting=Coalesce(*filled, Value("")))
 
-class Participant(Addressed, Sourced):
+
+class Participant(Addressed, Named, Sourced):
     """A person (Popolo Person). Offices are not kept here: they are asked of Appointments, at a date."""
 
     name = translated(models.CharField(_("name"), max_length=200), required=True)
     given_name = models.CharField(_("given name"), max_length=100, blank=True)
     patronymic_name = models.CharField(_("patronymic"), max_length=100, blank=True)
     family_name = models.CharField(_("family name"), max_length=100, blank=True)
-    sort_name = models.CharField(
-        _("name for sorting"), max_length=200, help_text=_("Family name first: Tasmagambetov, Imangali.")
+    sort_name = translated(
+        models.CharField(
+            _("name for sorting"), max_length=200, help_text=_("Family name first: Tasmagambetov, Imangali.")
+        ),
+        required=True,
     )
     country = CountryField(_("country"))
     biography = translated(models.TextField(_("biography")))
@@ -41,9 +52,9 @@ class Participant(Addressed, Sourced):
     class Meta:
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
-        ordering = ["sort_name", "slug"]
+        ordering = ["sort_name_en", "slug"]
         constraints = [*Addressed.Meta.constraints]
-        indexes = [models.Index(fields=["sort_name", "slug"], name="participant_by_name")]
+        indexes = [models.Index(fields=["sort_name_en", "slug"], name="participant_by_name")]
 
     def __str__(self) -> str:
         return str(self.name)
@@ -53,4 +64,4 @@ class Participant(Addressed, Sourced):
 
     @property
     def country_name(self) -> str:
-        return country_name(self.country, get_language() or "en") if self.country else ""
+        return country_name(self.country) if self.country else ""

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.enums import NAMED_ONLY, TOOK_PART, Presence, Role
 from news.models.organization import Organization
@@ -89,7 +89,7 @@ class Participation(Sourced):
         blank=True,
         related_name="affiliated_participations",
         db_index=False,
-        verbose_name=gettext_lazy("from"),
+        verbose_name=pgettext_lazy("body of origin", "from"),
         help_text=gettext_lazy("The body that the person or the group came from."),
     )
     on_behalf_of_participant = models.ForeignKey(

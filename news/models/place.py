@@ -5,12 +5,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from news.enums import PlaceKind
 from news.models.addressed import Addressed, AddressedQuerySet
 from news.models.fields import CountryField, TimeZoneField, translated
+from news.models.named import Named
 from news.models.sourced import Sourced
 from news.models.tree import Tree, TreeQuerySet
 from news.models.visibility import named_in_public
@@ -24,7 +24,7 @@ class PlaceQuerySet(AddressedQuerySet["Place"], TreeQuerySet["Place"]):  # type:
         return self.filter(pk__in=Place.objects.filter(named).with_ancestors().values("pk"))
 
 
-class Place(Addressed, Tree, Sourced):
+class Place(Addressed, Named, Tree, Sourced):
     name = translated(models.CharField(_("name"), max_length=200), required=True)
     kind = models.CharField(_("kind"), max_length=8, choices=PlaceKind.choices, default=PlaceKind.CITY)
     country = CountryField(_("country"))
@@ -82,9 +82,8 @@ class Place(Addressed, Tree, Sourced):
     @property
     def zone(self) -> str:
         """The IANA zone here: its own, or the nearest one above; empty where none is on record."""
-        nearest = [self, *reversed(self.ancestors())]
-        return next((place.time_zone for place in nearest if place.time_zone), "")
+        return self.time_zone or next((place.time_zone for place in reversed(self.ancestors()) if place.time_zone), "")
 
     @property
     def country_name(self) -> str:
-        return country_name(self.country, get_language() or "en") if self.country else ""
+        return country_name(self.country) if self.country else ""

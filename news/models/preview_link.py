@@ -59,6 +59,11 @@ class PreviewLink(models.Model):
     def is_valid(self, at: dt.datetime | None = None) -> bool:
         return self.revoked_at is None and self.expires_at > (at or timezone.now())
 
+    def shows(self, at: dt.datetime | None = None) -> bool:
+        """Whether it is valid, and was not made before its item was withdrawn."""
+        withdrawn = self.event.withdrawn_at
+        return self.is_valid(at) and (withdrawn is None or self.created_at >= withdrawn)
+
 
 class PreviewUse(models.Model):
     """One opening of a link: when, and by what sort of program."""

@@ -54,6 +54,8 @@ class Publishable(models.Model):
     expire_at = models.DateTimeField(
         _("show until"), null=True, blank=True, help_text=_("Empty: for good. Afterwards its address says that it was.")
     )
+    # When it came into this record: not a day of publication, which a documented item need not tell.
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     significant_change_at = models.DateTimeField(_("last significant change"), null=True, blank=True, editable=False)
     minor_change_at = models.DateTimeField(_("last minor change"), null=True, blank=True, editable=False)
@@ -102,6 +104,12 @@ class Publishable(models.Model):
 
     def is_expired(self, at: dt.datetime | None = None) -> bool:
         return self.expire_at is not None and self.expire_at <= (at or timezone.now())
+
+    @property
+    def changed_at(self) -> dt.datetime:
+        """When what readers see last changed here, be it that the item appeared."""
+        moments = (self.first_published_at, self.significant_change_at, self.minor_change_at)
+        return max((moment for moment in moments if moment), default=self.recorded_at)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from news.enums import TopicKind
 from news.models.addressed import Addressed, AddressedQuerySet
 from news.models.fields import PartialDateField, translated
+from news.models.named import Named
 from news.models.sourced import Sourced
 from news.models.visibility import named_in_public
 
@@ -18,7 +19,7 @@ class SectionQuerySet(AddressedQuerySet["Section"]):
         return self.filter(named_in_public("Event", "section", at, event="pk"))
 
 
-class Section(Addressed):
+class Section(Addressed, Named):
     """An editorial rubric. Every event stands in one."""
 
     name = translated(models.CharField(_("name"), max_length=100), required=True)
@@ -47,7 +48,7 @@ class TopicQuerySet(AddressedQuerySet["Topic"]):
         return self.filter(models.Q(topics[0]) | models.Q(topics[1]))
 
 
-class Topic(Addressed, Sourced):
+class Topic(Addressed, Named, Sourced):
     """A subject, or a thing with a name of its own: an occasion, a programme, a publication, an award."""
 
     name = translated(models.CharField(_("name"), max_length=300), required=True)

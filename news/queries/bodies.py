@@ -10,6 +10,7 @@ from news.models import Event, Organization
 from news.models.event import EventQuerySet
 from news.models.organization import OrganizationQuerySet
 from news.queries import counting, involvement
+from news.queries.names import by_name
 
 
 @dataclass
@@ -43,8 +44,8 @@ class Excerpt:
 
 
 def forest(organizations: OrganizationQuerySet) -> list[Node]:
-    """The bodies as the trees that they are, by name. One query."""
-    nodes = {body.pk: Node(body) for body in organizations}
+    """The bodies as the trees that they are, by the names that the reader sees. One query."""
+    nodes = {body.pk: Node(body) for body in by_name(organizations)}
     roots: list[Node] = []
     for node in nodes.values():
         parent = nodes.get(node.organization.parent_id or 0)
@@ -52,10 +53,19 @@ def forest(organizations: OrganizationQuerySet) -> list[Node]:
     return roots
 
 
-def family_of(slug: str) -> list[int]:
-    """The keys of a body and of its organs. One query."""
-    root = Organization.objects.filter(slug=slug)
-    return list(Organization.objects.within(root).order_by().values_list("pk", flat=True))
+def families_of(*slugs: str) -> list[list[int]]:
+    """The keys of each body and of its organs, in the order of the slugs. One query."""
+    roots = Organization.objects.filter(slug__in=slugs)
+    keys: dict[str, int] = {}
+    organs: dict[int, list[int]] = {}
+    for key, parent, slug in Organization.objects.within(roots).order_by().values_list("pk", "parent_id", "slug"):
+        keys[slug] = key
+        organs.setdefault(parent, []).append(key)
+
+    def family(key: int) -> list[int]:
+        return [key, *(other for organ in organs.get(key, []) for other in family(organ))]
+
+    return [family(keys[slug]) if slug in keys else [] for slug in slugs]
 
 
 def relatives_of(slug: str, at: dt.datetime | None = None) -> Relatives | None:

@@ -20,6 +20,10 @@ class Cast:
 
     lines: list[Line]
 
+    @property
+    def every(self) -> list[Participation]:
+        return [line.participation for top in self.lines for line in (top, *top.included)]
+
     def _with(self, *roles: Role) -> list[Line]:
         return [line for line in self.lines if line.participation.role in roles]
 

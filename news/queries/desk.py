@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from news.enums import Status
-from news.models import Event, EventTopic, Participation
+from news.models import Event, EventImage, EventTopic, Participation
 from news.models.event import EventQuerySet
 from news.models.publishable import public_rule
 
@@ -66,6 +66,11 @@ GAPS: dict[str, tuple[str | Promise, Callable[[], Any]]] = {
     "office": (
         gettext_lazy("A person without an office"),
         lambda: _lines(Participation, participant__isnull=False, position=""),
+    ),
+    "alt": (
+        gettext_lazy("A picture without alternative text"),
+        # Few among very many items: they are looked up once, and not for each item.
+        lambda: Q(pk__in=EventImage.objects.without_alt().order_by().values("event")),
     ),
     "approval": (gettext_lazy("Public or scheduled without approval"), lambda: ~Q(unapproved_because="")),
 }

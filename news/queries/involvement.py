@@ -46,12 +46,18 @@ class Involved:
 
     def shown(self, events: EventQuerySet) -> EventQuerySet:
         """The question as it is asked of a list in the order of time."""
-        if self._few is not None:
-            return events.filter(pk__in=self._few)
-        belongs = Q()
+        return events.filter(self.belongs("pk") if self._few is None else Q(pk__in=self._few))
+
+    def belongs(self, event: str) -> Q:
+        """Whether a row of the questions belongs to the event whose key the outer row has in the column `event`."""
+        found = Q()
         for question in self.rows:
-            belongs |= Q(has_rows(question.filter(**{self.link: OuterRef("pk")})))
-        return events.filter(belongs)
+            found |= Q(has_rows(question.filter(**{self.link: OuterRef(event)})))
+        return found
+
+    def along_with(self, other: "Involved") -> "Involved":
+        """The rows of events to which rows of the other belong too."""
+        return Involved(tuple(question.filter(other.belongs(self.link)) for question in self.rows), self.link)
 
     def counted(self, events: EventQuerySet, *, sample: bool) -> EventQuerySet:
         """The question as it is counted; a sample of its rows is enough to learn that there are many."""
@@ -81,6 +87,18 @@ def bodies(keys: list[int], roles: Iterable[str] = TOOK_PART) -> Involved:
             rows.filter(posts__organization__in=keys),
         )
     )
+
+
+def apart(one: list[int], other: list[int]) -> tuple[list[int], list[int]]:
+    """The families of two bodies. Where one is an organ of the other, it stands for itself alone: what it did alone is
+    no encounter of the two."""
+    own, theirs = set(one), set(other)
+    return sorted(own - theirs if theirs <= own else own), sorted(theirs if theirs <= own else theirs - own)
+
+
+def post(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
+    """Events in which somebody took part in that office, whoever held it."""
+    return Involved((Participation.objects.filter(posts__slug=slug, role__in=list(roles)),))
 
 
 def role(name: str) -> Involved:

@@ -1,15 +1,20 @@
 """Finding people, bodies, places, topics and sections by an address or by any of their names, among the public ones."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Q, Value
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from news.enums import Language
-from news.models import FormerSlug, Organization, Participant, Place, Section, Topic
+from news.models import FormerSlug, Organization, Participant, Place, Post, Section, Topic
 from news.text.languages import fallback_order
+from news.text.sorting import sort_key
 
 KINDS: dict[str, Any] = {
     "section": Section,
@@ -18,8 +23,12 @@ KINDS: dict[str, Any] = {
     "participant": Participant,
     "organization": Organization,
 }
+# Found by name as well, but not offered in a form: there are too many, and their names are long.
+FOUND: dict[str, Any] = {**KINDS, "post": Post}
 NAME_FIELDS = [f"name_{language}" for language in Language.values]
 SUGGESTIONS = 60
+# Stands for "now" in the statement of `suggestions`.
+SOME_MOMENT = dt.datetime(9999, 12, 30, 23, 59, 58, 999_999, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -29,14 +38,26 @@ class Named:
     country: str = ""
 
 
+def by_name(records: Iterable[Any]) -> list[Any]:
+    """In the order of the names that the reader sees, by the alphabet of the reader's language."""
+    language = get_language() or Language.EN
+    return sorted(records, key=lambda record: (sort_key(str(record.name), language), record.slug))
+
+
 def suggestions(at: dt.datetime | None = None) -> dict[str, list[Named]]:
     """The names to offer in a form, by kind and name; of a kind with more than `SUGGESTIONS` none. One query."""
-    parts = [_rows(kind, at) for kind in KINDS]
+    language = get_language() or Language.EN
     named: dict[str, list[Named]] = {kind: [] for kind in KINDS}
-    for row in parts[0].union(*parts[1:], all=True):
-        named[row["of_kind"]].append(_named(row))
+    statement, params = _statement(connection.vendor)
+    moments = {_adapted(SOME_MOMENT): _adapted(at or timezone.now())}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [moments.get(param, param) for param in params])
+        columns = [column[0] for column in cursor.description]
+        for values in cursor.fetchall():
+            row = dict(zip(columns, values, strict=True))
+            named[row["of_kind"]].append(_named(row))
     return {
-        kind: sorted(rows, key=lambda row: row.name.casefold()) if len(rows) <= SUGGESTIONS else []
+        kind: sorted(rows, key=lambda row: sort_key(row.name, language)) if len(rows) <= SUGGESTIONS else []
         for kind, rows in named.items()
     }
 
@@ -44,19 +65,21 @@ def suggestions(at: dt.datetime | None = None) -> dict[str, list[Named]]:
 def find(kind: str, text: str, at: dt.datetime | None = None, size: int = 6) -> list[Named]:
     """The one whose slug is the text; else those with that very name; else those with a name that holds it; else the
     one whose slug it was before."""
-    model = KINDS[kind]
+    model = FOUND[kind]
     former = FormerSlug.objects.filter(kind=kind, slug=text.lower()).values("target")
     named = (name_matches(model, text, "iexact"), name_matches(model, text))
     for condition in (Q(slug=text.lower()), *named, Q(pk__in=former)):
         matching = model.objects.filter(condition).order_by().values("pk")
         if found := list(model.objects.public(at).filter(pk__in=matching)[:size]):
-            return [Named(row.slug, str(row.name)) for row in found]
+            return [Named(row.slug, str(row)) for row in found]
     return []
 
 
 def name_matches(model: Any, text: str, lookup: str = "icontains") -> Q:
     """A name in any of the seven languages, or another name, compared without regard to case in any script."""
-    fields = [*NAME_FIELDS, *(["other_names__name"] if hasattr(model, "other_names") else [])]
+    titles = [f"title_{language}" for language in Language.values]
+    fields = titles if model is Post else NAME_FIELDS
+    fields = [*fields, *(["other_names__name"] if hasattr(model, "other_names") else [])]
     condition = Q()
     for form in case_forms(text):
         for name in fields:
@@ -71,7 +94,19 @@ def case_forms(text: str) -> list[str]:
     return list(dict.fromkeys([text, text.lower(), text.upper(), text.capitalize(), text.title()]))
 
 
-def _rows(kind: str, at: dt.datetime | None) -> Any:
+@cache
+def _statement(_vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """The query of `suggestions`, put into words once a process: with five kinds, each of which something public must
+    name, that takes a third of the time of a list."""
+    parts = [_rows(kind, SOME_MOMENT) for kind in KINDS]
+    return parts[0].union(*parts[1:], all=True).query.sql_with_params()
+
+
+def _adapted(moment: dt.datetime) -> Any:
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def _rows(kind: str, at: dt.datetime) -> Any:
     model = KINDS[kind]
     few = model.objects.public(at).order_by().values("pk")[: SUGGESTIONS + 1]
     country = F("country") if kind == "place" else Value("")

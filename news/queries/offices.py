@@ -1,12 +1,16 @@
 """Appointments that public events show. Where nobody stated their dates, the days on which they were seen are told."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Exists, Max, Min, OuterRef
+from django.utils.translation import get_language
 
+from news.enums import Language
 from news.models import Appointment, Event, Participant, Participation
 from news.models.office import AppointmentQuerySet
 from news.models.publishable import public_rule
+from news.text.sorting import sort_key
 
 
 def appointments_shown(at: dt.datetime | None = None) -> AppointmentQuerySet:
@@ -19,8 +23,14 @@ def appointments_shown(at: dt.datetime | None = None) -> AppointmentQuerySet:
     return (
         Appointment.objects.select_related("post__organization", "participant")
         .filter(Exists(shown))
-        .order_by("participant__sort_name", "post__slug", "-start_date")
+        .order_by("participant__sort_name_en", "post__slug", "-start_date")
     )
+
+
+def by_person(appointments: Iterable[Appointment]) -> list[Appointment]:
+    """By the family names that the reader sees, in the order of the reader's language."""
+    language = get_language() or Language.EN
+    return sorted(appointments, key=lambda row: sort_key(str(row.participant.sort_name), language))
 
 
 def offices_of(person: Participant, at: dt.datetime | None = None) -> list[Appointment]:

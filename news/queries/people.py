@@ -43,7 +43,7 @@ def counterparts_of(
         )
         .exclude(pk=person.pk)
         .annotate(number=models.Count("participations__event", distinct=True))
-        .order_by("-number", "sort_name", "slug")[:size]
+        .order_by("-number", "sort_name_en", "slug")[:size]
     )
     return [Counterpart(participant, participant.number) for participant in counted]  # type: ignore[attr-defined]
 
@@ -58,5 +58,7 @@ def attach_appearances(events: list[Event], person: Participant) -> None:
     """Set on each event the person's own participation, as `appearance`. One query."""
     rows = Participation.objects.filter(event__in=events, participant=person).with_subjects().order_by("-order")
     by_event = {row.event_id: row for row in rows}
+    for row in rows:
+        row.event = next(event for event in events if event.pk == row.event_id)
     for event in events:
         event.appearance = by_event.get(event.pk)  # type: ignore[attr-defined]

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -17,6 +18,11 @@ register = template.Library()
 SHOWN = 6
 EDITS = 12
 WAITING = ("draft", "in_review", "approved", "scheduled")
+
+
+@register.filter
+def at(values: Mapping[str, Any], key: str) -> Any:
+    return values[key]
 
 
 @register.simple_tag(takes_context=True)

@@ -5,11 +5,15 @@ import re
 from dataclasses import dataclass
 
 from django import template
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from news.enums import DateCertainty, DatePrecision, Language
+from news.enums import DateCertainty, DatePrecision
 from news.models import Event
-from news.text.day_names import day_of
+from news.text.day_names import day_of, moment_of, month_of
+from news.text.languages import language_name
+from news.text.told import InLanguage
 
 register = template.Library()
 
@@ -41,7 +45,39 @@ def gutter_date(event: Event) -> GutterDate:
 @register.filter
 def day(value: dt.date) -> str:
     """`16 February 2024`, as all dates of the site are written."""
-    return day_of(value, get_language() or Language.EN)
+    return day_of(value)
+
+
+@register.filter
+def told(text: object) -> object:
+    """A name of the record: where it is shown in another language than the page's, marked as such."""
+    language = getattr(text, "language", "")
+    if not text or language in ("", get_language()):
+        return text
+    return format_html('<span class="foreign" lang="{}">{}</span>', language, text)
+
+
+@register.filter
+def words(event: Event, name: str) -> object:
+    """The title or the lead of an event as readers see it, marked where it is in another language than the page."""
+    shown = event.words
+    return told(InLanguage(getattr(shown, name), shown.language))
+
+
+@register.simple_tag
+def lang_of(language: str) -> str:
+    """The attribute that tells another language than the page's; nothing for its own."""
+    return "" if language in ("", get_language()) else format_html(' lang="{}"', language)
+
+
+register.filter("month_of", month_of)
+register.filter("language_name", language_name)
+
+
+@register.filter
+def moment(value: dt.datetime) -> str:
+    """`16 February 2024, 15:00 MSK`, in the time zone of the site."""
+    return moment_of(timezone.localtime(value))
 
 
 @register.filter

@@ -34,7 +34,7 @@ def event_period(start: dt.date, end: dt.date | None, precision: str) -> tuple[d
     return start, last
 
 
-def format_event_date(start: dt.date, end: dt.date | None, precision: str, certainty: str, language: str = "en") -> str:
+def format_event_date(start: dt.date, end: dt.date | None, precision: str, certainty: str, language: str = "") -> str:
     """`25–27 July 2024`, `7 February [2024]`, `February 2024`, `7 February` for an unknown year; empty if unknown.
 
     What the two ends of a range share is said once. An inferred year stands in brackets.
@@ -50,7 +50,7 @@ def format_event_date(start: dt.date, end: dt.date | None, precision: str, certa
         return day_and_month(day, language) if precision == "day" else month_name(day, language)
 
     def dated(text: str, year: str) -> str:
-        return with_year(text, year, language) if year else text
+        return with_year(text, year, language, of_month=precision == "month") if year else text
 
     if last is None or (precision == "month" and (last.year, last.month) == (start.year, start.month)):
         return dated(words(start), first_year)

@@ -1,24 +1,26 @@
-"""Days and months in words, in the seven languages. Month forms come from CLDR; the order of the parts is set here,
-since brackets around an inferred year need to know where the year stands."""
+"""Days and months in words, in the seven languages. Forms and order are those of CLDR; the frames are written out here,
+since brackets around an inferred year need to know where the year stands. A year keeps its abbreviation on its line."""
 
 import datetime as dt
 
 from babel.dates import format_date
+from django.utils.translation import get_language
 
-# Pattern of day and month, and the frame that sets the year beside it.
-FRAMES: dict[str, tuple[str, str]] = {
-    "en": ("d MMMM", "{day} {year}"),
-    "ru": ("d MMMM", "{day} {year} г."),
-    "hy": ("d MMMM", "{day}, {year} թ."),
-    "be": ("d MMMM", "{day} {year} г."),
-    "kk": ("d MMMM", "{year} ж. {day}"),
-    "ky": ("d-MMMM", "{year}-ж., {day}"),
-    "tg": ("d MMMM", "{day} {year}"),
+# Pattern of day and month, and the frames that set the year beside a day and beside a month.
+FRAMES: dict[str, tuple[str, str, str]] = {
+    "en": ("d MMMM", "{day} {year}", "{day} {year}"),
+    "ru": ("d MMMM", "{day} {year}\N{NO-BREAK SPACE}г.", "{day} {year}\N{NO-BREAK SPACE}г."),
+    "hy": ("d MMMM", "{day}, {year}\N{NO-BREAK SPACE}թ.", "{year}\N{NO-BREAK SPACE}թ. {day}"),
+    "be": ("d MMMM", "{day} {year}\N{NO-BREAK SPACE}г.", "{day} {year}"),
+    "kk": ("d MMMM", "{year}\N{NO-BREAK SPACE}ж. {day}", "{year}\N{NO-BREAK SPACE}ж. {day}"),
+    "ky": ("d-MMMM", "{year}-ж., {day}", "{year}-ж., {day}"),
+    "tg": ("d MMMM", "{day} {year}", "{day} {year}"),
 }
 
 
 def known(language: str) -> str:
-    base = language.split("-")[0].lower()
+    """One of the seven; that of the reader where none is named."""
+    base = (language or get_language() or "en").split("-")[0].lower()
     return base if base in FRAMES else "en"
 
 
@@ -29,22 +31,27 @@ def day_and_month(day: dt.date, language: str) -> str:
     return text if language == "en" else text.lower()
 
 
-def with_year(text: str, year: str, language: str) -> str:
-    return FRAMES[known(language)][1].format(day=text, year=year)
+def with_year(text: str, year: str, language: str, *, of_month: bool = False) -> str:
+    return FRAMES[known(language)][2 if of_month else 1].format(day=text, year=year)
 
 
-def day_of(day: dt.date, language: str = "en") -> str:
+def day_of(day: dt.date, language: str = "") -> str:
     """`16 February 2024`."""
     return with_year(day_and_month(day, language), str(day.year), language)
 
 
-def month_name(day: dt.date, language: str = "en") -> str:
+def month_name(day: dt.date, language: str = "") -> str:
     """The name of the month by itself: `February`."""
     language = known(language)
     text = format_date(day, "LLLL", locale=language)
     return text if language == "en" else text.lower()
 
 
-def month_of(day: dt.date, language: str = "en") -> str:
+def month_of(day: dt.date, language: str = "") -> str:
     """`February 2024`."""
-    return with_year(month_name(day, language), str(day.year), language)
+    return with_year(month_name(day, language), str(day.year), language, of_month=True)
+
+
+def moment_of(moment: dt.datetime, language: str = "") -> str:
+    """`16 February 2024, 15:00 MSK`, by the clock of its own zone."""
+    return f"{day_of(moment.date(), language)}, {moment:%H:%M} {moment.tzname() or ''}".rstrip()

@@ -1,4 +1,7 @@
-"""In which order a name that is missing in one language is shown in another."""
+"""What languages are called, and in which order a name that is missing in one language is shown in another."""
+
+from babel import Locale
+from django.utils.translation import get_language
 
 # The nearest written language first: readers of Kyrgyz know Russian before English. Every row holds all seven.
 FALLBACKS: dict[str, tuple[str, ...]] = {
@@ -18,3 +21,9 @@ def fallback_order(language: str) -> tuple[str, ...]:
     base = language.split("-")[0].lower()
     base = base if base in FALLBACKS else "en"
     return (base, *FALLBACKS[base])
+
+
+def language_name(code: str, language: str = "") -> str:
+    """The name of a language within a sentence (of the reader's language, unless named), by CLDR: `английский`."""
+    name: str = Locale.parse((language or get_language() or "en").split("-")[0]).languages[code]
+    return name

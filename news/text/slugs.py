@@ -57,8 +57,8 @@ _CYRILLIC = {letter: "" if latin == "-" else latin for letter, latin in _RUSSIAN
     "ҳ": "h", "ҷ": "j", "ӣ": "i", "ӯ": "u",  # tg
 }  # fmt: skip
 _BY_LANGUAGE = {
-    "be": {"г": "h", "и": "i"},
-    "tg": {"ё": "yo", "ъ": ""},
+    "be": {"г": "h"},
+    "ky": {"ж": "j"},
 }
 _ARMENIAN = dict(
     zip(
@@ -91,7 +91,7 @@ _ARMENIAN = dict(
             "ch",
             "p",
             "j",
-            "r",
+            "rr",
             "s",
             "v",
             "t",
@@ -107,17 +107,21 @@ _ARMENIAN = dict(
         strict=True,
     )
 )
+# Armenian letters that are two signs: ու, and և in capitals.
+_PAIRS = {"ու": "u", "Ու": "U", "ՈՒ": "U", "եւ": "ev", "Եւ": "Ev", "ԵՒ": "EV"}
 _LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "þ": "th", "ð": "d"}
 
 
 def transliterate(text: str, language: str = "") -> str:
     """ASCII for the letters of the seven languages and for accented Latin; other characters become spaces.
 
-    `language` (BCP 47) decides where languages that share a letter differ (Belarusian г is h); capitals keep a
-    capital first letter.
+    `language` (BCP 47) decides where languages that share a letter differ (Belarusian г is h, Kyrgyz ж is j); capitals
+    keep a capital first letter.
     """
     table = _CYRILLIC | _ARMENIAN | _LATIN | _BY_LANGUAGE.get(language, {})
-    composed = unicodedata.normalize("NFC", text).replace("ու", "u").replace("Ու", "U").replace("ՈՒ", "U")
+    composed = unicodedata.normalize("NFC", text)
+    for pair, latin in _PAIRS.items():
+        composed = composed.replace(pair, latin)
     return "".join(_letter(letter, table) for letter in composed)
 
 

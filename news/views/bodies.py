@@ -6,9 +6,10 @@ from django.views.decorators.http import require_safe
 
 from news.enums import NAMED_ONLY, TOOK_PART, Role
 from news.filters.query_string import query_string
+from news.linked_data import things
 from news.models import Event, Organization
 from news.queries.bodies import excerpts, forest, relatives_of
-from news.queries.offices import appointments_shown
+from news.queries.offices import appointments_shown, by_person
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 
@@ -54,12 +55,18 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "count_text": named.count.text,
             "url": listed(role=Role.MENTIONED.value),
         },
-        "people": appointments_shown().filter(post__organization__in=family)[:MOST_PEOPLE],
+        "people": by_person(appointments_shown().filter(post__organization__in=family)[:MOST_PEOPLE]),
         "head": head_of(
             request,
             str(body),
             _("%(name)s: what it and its organs took part in (%(count)s on record), hosted, and who spoke for it.")
             % {"name": body, "count": took_part.count.text},
+            doors=(request.path, {}),
+            above=[
+                (_("Organizations"), reverse("news:organization_list")),
+                *((str(each.name), each.get_absolute_url()) for each in relatives.ancestors),
+            ],
+            about=[things.body(body, request.build_absolute_uri, relatives.ancestors[-1:])],
         ),
     }
     return render(request, "news/organization_detail.html", context)

@@ -1,21 +1,22 @@
-"""What was corrected after readers had seen it: as a page, and as a feed."""
+"""What was corrected after readers had seen it: as a page, and as feeds."""
 
-import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import SyndicationFeed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
+from news.doors.feeds import FEED_SHAPES
 from news.filters.query_string import query_string
-from news.models import Correction
-from news.views.head import head_of
+from news.models import Correction, Event
+from news.views.head import head_of, list_doors
 
 PAGE_SIZE = 30
 IN_FEED = 50
@@ -23,7 +24,7 @@ IN_FEED = 50
 
 @require_safe
 def correction_list(request: HttpRequest) -> HttpResponse:
-    public = Correction.objects.public().newest_first().select_related("event")
+    public = Correction.objects.public().newest_first().prefetch_related(_with_event())
     older = request.GET.get("older", "")
     if older:
         public = public.filter(_before(older))
@@ -33,15 +34,21 @@ def correction_list(request: HttpRequest) -> HttpResponse:
     context = {
         "corrections": rows[:PAGE_SIZE],
         "page": {"older_url": f"?older={rows[PAGE_SIZE - 1].pk}" if len(rows) > PAGE_SIZE else ""},
-        "feed_url": reverse("news:correction_feed"),
-        "head": head_of(
-            request,
-            _("Corrections"),
-            _("What was corrected after readers had seen it: what was said, what is right, when and why."),
-            query=query_string({"older": older}) if older else "",
+        "head": replace(
+            head_of(
+                request,
+                _("Corrections"),
+                _("What was corrected after readers had seen it: what was said, what is right, when and why."),
+                query=query_string({"older": older}) if older else "",
+            ),
+            doors=list_doors(request, reverse("news:correction_list"), among=FEED_SHAPES),
         ),
     }
     return render(request, "news/correction_list.html", context)
+
+
+def _with_event() -> Prefetch:
+    return Prefetch("event", Event.objects.in_language())
 
 
 def _before(text: str) -> Q:
@@ -51,29 +58,31 @@ def _before(text: str) -> Q:
     return Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk)
 
 
-class _Atom(Atom1Feed):
-    def latest_post_date(self) -> dt.datetime:
-        """An empty feed does not change with every request."""
-        latest: dt.datetime = super().latest_post_date() if self.items else dt.datetime.fromtimestamp(0, dt.UTC)
-        return latest
+@require_safe
+@conditional_page
+def correction_feed(request: HttpRequest, suffix: str = "atom") -> HttpResponse:
+    return _CorrectionFeed(FEED_SHAPES[suffix])(request)
 
 
-class CorrectionFeed(Feed):
-    """Atom (RFC 4287). An entry's id is that of the correction and never changes."""
+class _CorrectionFeed(Feed):
+    """The latest corrections. The id of an item is that of the correction and never changes."""
 
-    feed_type = _Atom
+    def __init__(self, shape: type[SyndicationFeed]) -> None:
+        self.feed_type = shape
+
     title = gettext_lazy("CSTO News: corrections")
-    subtitle = gettext_lazy("What was corrected after readers had seen it.")
+    description = subtitle = gettext_lazy("What was corrected after readers had seen it.")
+    author_name = gettext_lazy("CSTO News")
     description_template = "news/correction_entry.html"
 
     def link(self) -> str:
         return reverse("news:correction_list")
 
     def items(self) -> Any:
-        return Correction.objects.public().newest_first().select_related("event")[:IN_FEED]
+        return Correction.objects.public().newest_first().prefetch_related(_with_event())[:IN_FEED]
 
     def item_title(self, item: Any) -> str:
-        return f"{item.event.title}: {item.get_kind_display()}"
+        return f"{item.event.words.title}: {item.get_kind_display()}"
 
     def item_link(self, item: Correction) -> str:
         return f"{item.event.get_absolute_url()}#correction-{item.pk}"

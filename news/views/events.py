@@ -1,66 +1,106 @@
 """The list of all news under any filter, its archive, and the page of one event."""
 
+import datetime as dt
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from news.doors.citation import citation
 from news.filters import EventFilter
-from news.filters.query_string import CURSORS, active_filters, canonical_query, query_string
+from news.filters.query_string import (
+    CURSORS,
+    ActiveFilter,
+    active_filters,
+    canonical_query,
+    is_spelt,
+    query_string,
+    spelling,
+)
+from news.linked_data.article import article
 from news.models import Event
 from news.queries.archive import days_of
 from news.queries.cast import cast_of
 from news.queries.counting import count_up_to_cap
+from news.queries.pictures import pictures_of
 from news.queries.related import related_events
 from news.queries.timeline import neighbours, with_people
 from news.views.archive import archive_years, month_url, period_of, year_url
 from news.views.errors import gone
 from news.views.former_addresses import leads_on
-from news.views.head import head_of
+from news.views.head import head_of, publisher, shared_images
 from news.views.pager import cursor_query, paged
+
+# Which days a calendar shows is said by its own address.
+OF_LISTS_ALONE = frozenset({"after", "before", "year", *CURSORS})
 
 
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     filterset = EventFilter(request.GET, Event.objects.public())
-    known = {name: request.GET[name] for name in request.GET if name in filterset.filters or name in CURSORS}
-    if len(known) < len(request.GET):
-        return HttpResponseRedirect(request.path + query_string({name: known[name] for name in known if known[name]}))
-    if not filterset.is_valid():
-        return _refused(request, filterset)
+    spelt = spelling(filterset, request.GET)
+    if spelt is None:
+        return refused(request, filterset)
+    if not is_spelt(request.GET, spelt):
+        return HttpResponseRedirect(request.path + query_string(spelt))
     query = canonical_query(filterset)
-    cursors = {name: known[name] for name in CURSORS if known.get(name)}
-    wanted = {**query, **dict(list(cursors.items())[:1])}
-    if list(request.GET.lists()) != [(name, [value]) for name, value in wanted.items()]:
-        return HttpResponseRedirect(request.path + query_string(wanted))
     events: Any = filterset.qs
     count = filterset.count()
-    title = _("All news")
     active = active_filters(filterset, query, request.path)
-    if active:
-        title = _("News: %(filters)s") % {"filters": ", ".join(chosen.value for chosen in active)}
+    page = paged(request, with_people(events), query)
     context = {
         "filter": filterset,
         "active_filters": active,
-        "page": paged(request, with_people(events), query),
+        "page": page,
+        "only_here_url": _only_here(request, page.events, query),
         "count_text": count.text,
+        "calendar_url": calendar_url(query),
         "years": [] if query else archive_years(Event.objects.public()),
         "head": head_of(
             request,
-            title,
+            list_title(active),
             _("%(count)s on record: meetings, visits, briefings and statements, with who took part and in what office.")
             % {"count": count.text},
             query=cursor_query(request, query),
             robots="noindex" if "q" in query else "",
+            doors=(request.path, query),
         ),
     }
     return render(request, "news/event_list.html", context)
 
 
-def _refused(request: HttpRequest, filterset: EventFilter) -> HttpResponse:
+def list_title(active: list[ActiveFilter]) -> str:
+    return _("News: %(filters)s") % {"filters": in_words(active)} if active else _("All news")
+
+
+def in_words(active: list[ActiveFilter]) -> str:
+    """What the filters ask for; of a day, whether all begins with it or ends with it."""
+    days = ("after", "before")
+    return ", ".join(f"{each.label} {each.value}" if each.name in days else each.value for each in active)
+
+
+def calendar_url(query: dict[str, str], month: dt.date | None = None) -> str:
+    """The same question as a calendar, which has days and pages of its own."""
+    kept = {name: value for name, value in query.items() if name not in OF_LISTS_ALONE}
+    path = reverse("news:calendar_month", args=[month.year, month.month]) if month else reverse("news:calendar")
+    return path + query_string(kept)
+
+
+def _only_here(request: HttpRequest, events: list[Event], query: dict[str, str]) -> str:
+    """The same list of what is readable in the reader's language alone; empty where this one has nothing else."""
+    here = get_language() or settings.LANGUAGE_CODE
+    if "language" in query or all(event.words.language == here for event in events):
+        return ""
+    wanted = {**query, "language": here}
+    return request.path + query_string({name: wanted[name] for name in EventFilter.base_filters if name in wanted})
+
+
+def refused(request: HttpRequest, filterset: EventFilter) -> HttpResponse:
     """Beside each wrong value stands what is wrong with it; nothing is listed, least of all everything."""
     context = {
         "filter": filterset,
@@ -94,6 +134,7 @@ def event_archive(request: HttpRequest, year: int, month: int | None = None) -> 
         "page": page,
         "period": period,
         "count_text": count.text,
+        "calendar_url": reverse("news:calendar_month", args=[year, month]) if month else "",
         "years": archive_years(public, shown=year),
         "head": head_of(
             request,
@@ -101,6 +142,7 @@ def event_archive(request: HttpRequest, year: int, month: int | None = None) -> 
             _("%(count)s of %(period)s on record, with who took part and in what office.")
             % {"count": count.text, "period": period.name},
             query=cursor_query(request),
+            above=[(_("News"), reverse("news:event_list")), *([(str(year), year_url(year))] if month else [])],
         ),
     }
     return render(request, "news/event_list.html", context)
@@ -109,7 +151,7 @@ def event_archive(request: HttpRequest, year: int, month: int | None = None) -> 
 @require_safe
 @leads_on(Event)
 def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    related = Event.objects.select_related("section", "place__parent__parent", "parent")
+    related = Event.objects.in_language().with_languages().select_related("section", "place__parent__parent", "parent")
     event = related.public().filter(slug=slug).first()
     if event is not None:
         return render(request, "news/event_detail.html", event_context(request, event))
@@ -126,16 +168,26 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
     topics = list(event.event_topics.select_related("topic"))
     people = [line.participation.participant_id for line in cast.people if line.participation.participant_id]
     subjects = [row.topic_id for row in topics if row.relation == "subject"]
+    named = {line.participant_id for line in cast.every if line.participant_id}
+    pictures = pictures_of(event, named)
     previous, following = neighbours(event, public)
     day = event.start_date
+    parent = event.parent if event.parent and event.parent.is_public() else None
+    corrections = list(event.corrections.newest_first()[:50])
+    picture = pictures[0] if pictures and not preview else None
+    above = [(_("News"), reverse("news:event_list")), (str(event.section.name), event.section.get_absolute_url())]
+    absolute = request.build_absolute_uri
     return {
         "event": event,
+        "words": event.words,
+        "original_url": translate_url(event.get_absolute_url(), event.language),
         "cast": cast,
         "topics": topics,
+        "pictures": pictures,
         "announcements": list(event.announcements.select_related("topic", "supporter", "venue").order_by("order")),
         "children": list(public.filter(parent=event).for_lists().newest_first()[:50])[::-1],
-        "parent": event.parent if event.parent and event.parent.is_public() else None,
-        "corrections": list(event.corrections.newest_first()[:50]),
+        "parent": parent,
+        "corrections": corrections,
         "related": related_events(event, public, people, subjects),
         "previous": previous,
         "next": following,
@@ -143,11 +195,21 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
         "month_url": month_url(day.year, day.month),
         "all_news_url": reverse("news:event_list"),
         "preview": preview,
+        "cited": None if preview else citation(request, event),
         "head": head_of(
             request,
-            event.title,
-            " ".join(part for part in (event.date_display, event.lead or event.title) if part),
+            event.words.title,
+            " ".join(part for part in (event.date_display, event.words.lead or event.words.title) if part),
             og_type="article",
             robots="noindex" if preview else "",
+            picture=picture,
+            languages=None if preview else event.languages,
+            item=None if preview else event,
+            above=[*above, *([(parent.words.title, parent.get_absolute_url())] if parent else [])],
+            about=[]
+            if preview
+            else article(
+                event, cast.every, topics, corrections, shared_images(request, picture), publisher(request), absolute
+            ),
         ),
     }

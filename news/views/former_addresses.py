@@ -11,9 +11,9 @@ from news.models import Event, FormerSlug
 View = Callable[..., HttpResponse]
 
 
-def leads_on(model: Any) -> Callable[[View], View]:
+def leads_on(model: Any, suffix: str = "/") -> Callable[[View], View]:
     """For the page of one record by its slug: where nothing is found, ask whose address it was. One query more, and
-    only where nothing is found. What nobody may see leads nowhere."""
+    only where nothing is found. What nobody may see leads nowhere. `suffix` is what the address has behind the slug."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -25,7 +25,8 @@ def leads_on(model: Any) -> Callable[[View], View]:
                 if present is None or not _answers(model, present.pk):
                     raise
             query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(present.get_absolute_url() + (f"?{query}" if query else ""))
+            url = present.get_absolute_url().rstrip("/") + suffix
+            return HttpResponsePermanentRedirect(url + (f"?{query}" if query else ""))
 
         return found_or_moved
 

@@ -1,15 +1,17 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.filters import EventFilter
+from news.linked_data.site import web_site
 from news.models import Event, Participation, Section
 from news.queries.counting import count_up_to_cap
 from news.queries.timeline import with_people
 from news.views.archive import archive_years
-from news.views.head import head_of
+from news.views.head import head_of, publisher
 
 LATEST = 8
 
@@ -29,6 +31,16 @@ def front_page(request: HttpRequest) -> HttpResponse:
             request,
             _("What happened, and who took part"),
             _("The news of the organization as a record: when, where, who took part in what office, by which source."),
+            about=[
+                publisher(request),
+                web_site(
+                    _("CSTO News"),
+                    request.LANGUAGE_CODE,
+                    request.path,
+                    reverse("news:event_list"),
+                    request.build_absolute_uri,
+                ),
+            ],
         ),
     }
     return render(request, "news/front_page.html", context)

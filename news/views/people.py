@@ -1,17 +1,24 @@
-from django.db.models.functions import Substr, Upper
+from django.db.models import Q
+from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from news.enums import Language
 from news.filters.query_string import query_string
+from news.linked_data import things
+from news.linked_data.things import in_offices
 from news.models import Event, Participant
 from news.queries import involvement, people
 from news.queries.offices import offices_of
+from news.text.sorting import sort_key
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
+from news.views.pairs import met_url
 
 MOST_PEOPLE = 500
 
@@ -19,19 +26,17 @@ MOST_PEOPLE = 500
 @require_safe
 def participant_list(request: HttpRequest) -> HttpResponse:
     """Everybody under one letter of the family name; all of them while they fit a page."""
-    public = Participant.objects.public()
-    letters = list(
-        public.annotate(letter=Upper(Substr("sort_name", 1, 1)))
-        .order_by("letter")
-        .values_list("letter", flat=True)
-        .distinct()
-    )
+    language = get_language() or Language.EN
+    public = Participant.objects.public().with_sorting(language)
+    initials = public.order_by().values_list(Substr("sorting", 1, 1), flat=True).distinct()
+    letters = sorted({initial.upper() for initial in initials}, key=lambda initial: sort_key(initial, language))
     letter = request.GET.get("letter", "")
     if letter and letter not in letters:
         raise Http404(_("Nobody on record has a name with this letter."))
-    shown = public.filter(sort_name__istartswith=letter) if letter else public
+    both = Q(sorting__startswith=letter) | Q(sorting__startswith=letter.lower())
+    shown = (public.filter(both) if letter else public).order_by("sorting", "slug")[:MOST_PEOPLE]  # type: ignore[misc]
     context = {
-        "participants": shown.order_by("sort_name", "slug")[:MOST_PEOPLE],
+        "participants": sorted(shown, key=lambda person: (sort_key(str(person.sort_name), language), person.slug)),
         "letters": letters,
         "letter": letter,
         "head": head_of(
@@ -54,19 +59,20 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
     page = paged(request, asked.shown(public).for_lists())
     people.attach_appearances(page.events, person)
     list_url = reverse("news:event_list")
-    after = {"after": since.isoformat()} if since else {}
     counterparts = [
         {
-            "participant": met.participant,
+            "subject": met.participant,
+            "name": met.participant.name,
             "count": met.number,
-            "url": list_url + query_string({"participant": slug, "counterpart": met.participant.slug, **after}),
+            "url": met_url("participant", person, met.participant, since),
         }
         for met in people.counterparts_of(person, asked, public, since)
     ]
+    offices = offices_of(person)
     context = {
         "participant": person,
         "other_names": person.other_names.all(),
-        "offices": offices_of(person),
+        "offices": offices,
         "since": since,
         "page": page,
         "count_text": count.text,
@@ -80,6 +86,9 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
             % {"name": person, "count": count.text},
             query=cursor_query(request),
             og_type="profile",
+            doors=(request.path, {}),
+            above=[(_("People"), reverse("news:participant_list"))],
+            about=[in_offices(things.person(person, request.build_absolute_uri), offices)],
         ),
     }
     return render(request, "news/participant_detail.html", context)

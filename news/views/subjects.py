@@ -1,16 +1,20 @@
 """Pages that gather events: of a section, on a topic, at a place."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from news.linked_data import Node, things
 from news.models import Event, Place, Section, Topic
 from news.models.event import EventQuerySet
 from news.queries import involvement
 from news.queries.counting import Count, count_up_to_cap
+from news.queries.names import by_name
 from news.queries.timeline import with_people
 from news.queries.topics import attach_relations
 from news.views.former_addresses import leads_on
@@ -34,7 +38,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     public = Event.objects.public()
     asked = involvement.topic(slug)
     announced = topic.announcements.filter(event__in=public).select_related("event", "supporter", "venue")
-    extra = {"announcements": announced[:20]}
+    extra: dict[str, Any] = {"announcements": announced[:20]}
     context = _gathered(request, "topic", topic, topic.description, asked.shown(public), asked.count(public), **extra)
     attach_relations(context["page"].events, topic)
     return render(request, "news/topic_detail.html", context)
@@ -46,17 +50,25 @@ def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
     place = get_object_or_404(Place.objects.public().select_related("parent__parent"), slug=slug)
     public = Event.objects.public()
     asked = involvement.place(slug)
-    extra = {
+    extra: dict[str, Any] = {
         "ancestors": place.ancestors(),
-        "children": Place.objects.public().filter(parent=place),
+        "children": by_name(Place.objects.public().filter(parent=place)),
         "other_names": place.other_names.all(),
     }
-    context = _gathered(request, "place", place, "", asked.shown(public), asked.count(public), **extra)
+    about = [things.place(place, request.build_absolute_uri)]
+    context = _gathered(request, "place", place, "", asked.shown(public), asked.count(public), about=about, **extra)
     return render(request, "news/place_detail.html", context)
 
 
 def _gathered(
-    request: HttpRequest, kind: str, subject: Any, description: str, events: EventQuerySet, count: Count, **extra: Any
+    request: HttpRequest,
+    kind: str,
+    subject: Any,
+    description: str,
+    events: EventQuerySet,
+    count: Count,
+    about: Sequence[Node] = (),
+    **extra: Any,
 ) -> dict[str, Any]:
     told = _("%(name)s: %(count)s on record, newest first, with who took part and in what office.") % {
         "name": description.rstrip(".") or subject,
@@ -66,6 +78,14 @@ def _gathered(
         kind: subject,
         "page": paged(request, with_people(events)),
         "count_text": count.text,
-        "head": head_of(request, str(subject), told, query=cursor_query(request)),
+        "head": head_of(
+            request,
+            str(subject),
+            told,
+            query=cursor_query(request),
+            doors=(request.path, {}),
+            above=[(_("News"), reverse("news:event_list"))],
+            about=about,
+        ),
         **extra,
     }

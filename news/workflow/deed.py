@@ -8,11 +8,11 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from news.enums import Status, Verb
 from news.models import Event, StateChange
+from news.text.day_names import moment_of
 
 CHANGE_DRAFTS = "news.change_event"
 APPROVE = "news.approve_event"
@@ -147,5 +147,4 @@ def log(record: models.Model, by: Editor, at: dt.datetime, sentence: str) -> Non
 
 
 def moment_shown(moment: dt.datetime) -> str:
-    local = timezone.localtime(moment)
-    return f"{date_format(local, 'DATETIME_FORMAT')} {local:%Z}"
+    return moment_of(timezone.localtime(moment))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from news.enums import SIGNIFICANT, ChangeKind, Status, Verb
 from news.history.comparing import Change, told_to_readers
+from news.history.snapshot import TIMES
 from news.models import Correction, Event
 from news.text.differences import excerpts
 from news.workflow.deed import (
@@ -17,10 +18,14 @@ from news.workflow.deed import (
     PUBLISH,
     STATE_FIELDS,
     Editor,
+    moment_shown,
     permission_missing,
     sign,
     was_public,
 )
+
+# The times before which nobody sees an item.
+STARTS = frozenset({"publish_at", "embargo_until"})
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,17 @@ def reasons_against(event: Event, by: Editor) -> list[str]:
     return permission_missing(by, permission_needed(event))
 
 
+def in_other_hands(event: Event, by: Editor) -> str:
+    """Why somebody who writes drafts cannot change this item in its state, and what to do; empty if they can."""
+    if not by.has_perm(CHANGE_DRAFTS) or not reasons_against(event, by):
+        return ""
+    if event.status in (Status.IN_REVIEW, Status.APPROVED):
+        return _(
+            "Its reviewers have it now, and only they change it. Who sent it may take it back: Return for changes."
+        )
+    return _("Only those who may publish change it now. Tell one of them what should be different.")
+
+
 def needs_telling(event: Event, at: dt.datetime) -> bool:
     """Whether readers have seen it, so that a change is told to them."""
     return event.status == Status.PUBLISHED and was_public(event, at)
@@ -61,7 +77,12 @@ def saved(
     if not changes:
         return
     at = at or timezone.now()
-    if event.status == Status.APPROVED:
+    if all(not change.line and change.column in TIMES for change in changes):
+        # When it appears is not what was approved. The book says the new time, where readers were promised another.
+        if event.status == Status.PUBLISHED and {change.column for change in changes} & STARTS:
+            told_from = _("Public from %(moment)s.") % {"moment": moment_shown(event.first_published_at or at)}
+            sign(event, Verb.PUBLISH, by, at, Status.PUBLISHED, told_from)
+    elif event.status == Status.APPROVED:
         event.status = Status.IN_REVIEW
         event.save(update_fields=STATE_FIELDS)
         sign(event, Verb.CHANGE, by, at, Status.APPROVED, _("What was approved has changed, so it is reviewed again."))

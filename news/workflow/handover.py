@@ -111,7 +111,8 @@ def _close(post: Post, leaver: Participant, day: dt.date, note: str) -> Appointm
     spell = spell_that_ends(post, leaver, day)
     assert spell is not None
     spell.end_date, spell.end_open = f"{day:%Y-%m-%d}", False
-    spell.basis_note = f"{spell.basis_note}\n{_('End: %s') % note}".strip() if note else spell.basis_note
+    ended = _("End: %s") % note
+    spell.basis_note = f"{spell.basis_note}\n{ended}".strip() if note else spell.basis_note
     _checked(spell)
     return spell
 

@@ -27,6 +27,14 @@ def becomes_public(event: Event, at: dt.datetime) -> dt.datetime:
     return max(moment for moment in (at, event.publish_at, event.embargo_until) if moment is not None)
 
 
+def promise(event: Event, at: dt.datetime) -> str:
+    """From when readers would see it if it were published now."""
+    seen_from = becomes_public(event, at)
+    if seen_from > at:
+        return _("Readers see it from %(moment)s.") % {"moment": moment_shown(seen_from)}
+    return _("Readers see it at once. For another moment, go back and enter it under “Address and publication”.")
+
+
 def needs_reason(event: Event) -> bool:
     """Whether it can only go out without approval."""
     return event.status != Status.APPROVED
@@ -92,7 +100,8 @@ def act(event: Event, by: Editor, at: dt.datetime | None = None, *, because: str
 
 def _story(event: Event, at: dt.datetime, because: str) -> str:
     told = _("Public from %(moment)s.") % {"moment": moment_shown(becomes_public(event, at))}
-    return f"{told} {_('Without approval: %(reason)s') % {'reason': because}}" if because else told
+    forced = _("Without approval: %(reason)s") % {"reason": because}
+    return f"{told} {forced}" if because else told
 
 
 def keep_first_day(event: Event, at: dt.datetime) -> None:
@@ -109,6 +118,11 @@ def gaps(event: Event) -> list[str]:
         reasons.append(_("Lead: enter the first paragraph; lists and previews show it."))
     if not (event.source_url or event.source_publisher or event.source_text):
         reasons.append(_("Source: say where this is written, at least who publishes it."))
+    for use in event.pictures.without_alt().select_related("image").order_by("order"):
+        told = _(
+            "Picture %(number)s, “%(caption)s”: say what it shows to those who do not see it, or mark it decorative."
+        )
+        reasons.append(told % {"number": use.order, "caption": use.caption_shown})
     try:
         event.full_clean()
     except ValidationError as error:

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from reversion.models import Revision, Version
 
@@ -15,10 +16,10 @@ from news.history.comparing import compare
 from news.history.kept import LINES
 from news.history.snapshot import Snapshot, snapshot_in, snapshot_of
 from news.history.versions import keep, keep_first
-from news.models import Event, Merge
+from news.models import Event, EventTranslation, Merge
 from news.models.addressed import Addressed
 from news.models.publishable import Publishable
-from news.workflow import edit
+from news.workflow import edit, translate
 from news.workflow.deed import Editor, RefusedError, log
 
 # Lines stand aside while they change places.
@@ -37,7 +38,9 @@ def act(
     with transaction.atomic():
         row = type(record)._default_manager.select_for_update().get(pk=record.pk)
         before, wanted = snapshot_of(row), snapshot_in(revision, row)
-        changes = compare(before, wanted)
+        # Readers are told in the language of the original, whatever that of the desk is.
+        with override(row.language if isinstance(row, Event) else get_language()):
+            changes = compare(before, wanted)
         if not changes:
             return False
         if reasons := _reasons_against(row, wanted, by, told, at):
@@ -48,6 +51,8 @@ def act(
         story = _("Restored what it was on %(moment)s.") % {"moment": f"{when:%Y-%m-%d %H:%M}"}
         if isinstance(row, Event):
             edit.saved(row, by, changes, told, at)
+        elif isinstance(row, EventTranslation):
+            translate.saved(row, by, at)
         keep(row, by, story)
         log(row, by, at, story)
     return True
@@ -154,6 +159,8 @@ def undelete(version: Version, by: Editor, at: dt.datetime | None = None) -> Any
             raise RefusedError(reasons)
         if issubclass(model, Publishable):
             row.status, row.writer_id = Status.DRAFT, by.pk
+            # Calendars of readers may hold what it was.
+            row.schedule_revision = values.get("schedule_revision", 0) + 1
         _put_back(row, wanted)
         story = _("Brought back after it had been deleted.")
         keep(row, by, story)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from news.enums import Status, Verb
 from news.models import Event
 from news.workflow.deed import CHANGE_DRAFTS, Editor, perform, permission_missing
+from news.workflow.publish import advice as publishing_advice
+from news.workflow.publish import gaps
 
 
 def reasons_against(event: Event, at: dt.datetime, by: Editor) -> list[str]:
@@ -18,6 +20,12 @@ def reasons_against(event: Event, at: dt.datetime, by: Editor) -> list[str]:
     if not event.lead.strip():
         reasons.append(_("Lead: enter the first paragraph; lists and previews show it."))
     return reasons
+
+
+def advice(event: Event) -> list[str]:
+    """What does not stand against a review, but will against approval; and what is worth a look."""
+    ahead = [_("It cannot be approved before: %s") % reason for reason in gaps(event)]
+    return ahead + publishing_advice(event)
 
 
 def act(event: Event, by: Editor, at: dt.datetime | None = None, *, note: str = "") -> bool:

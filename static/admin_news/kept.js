@@ -39,7 +39,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const bar = document.createElement("div");
     bar.className = "kept-bar";
     bar.setAttribute("role", "region");
-    const when = new Date(kept.at).toLocaleString(document.documentElement.lang || "en", { dateStyle: "long", timeStyle: "short" });
+    const when = new Date(kept.at).toLocaleString((document.documentElement.lang || "en").replace(/^en$/, "en-GB"), { dateStyle: "long", timeStyle: "short" });
     const told = document.createElement("p");
     told.textContent = `${words.keptLabel} ${when}.`;
     bar.setAttribute("aria-label", told.textContent);

@@ -12,7 +12,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const propose = async () => {
     const text = source.value;
-    const answer = await fetch(`${slug.dataset.slugUrl}?${new URLSearchParams({ text })}`);
+    const language = document.getElementById("id_language")?.value ?? "";
+    const answer = await fetch(`${slug.dataset.slugUrl}?${new URLSearchParams({ text, language })}`);
     if (!answer.ok || text !== source.value || slug.value !== proposal) return;
     proposal = (await answer.json()).slug;
     slug.value = proposal;

@@ -44,7 +44,7 @@ def ministry(db: None) -> Organization:
 @pytest.fixture
 def nurtleu(ministry: Organization) -> Participant:
     """Minister from April 2023 to September 2025."""
-    person = Participant.objects.create(slug="murat-nurtleu", name_en="Murat Nurtleu", sort_name="Nurtleu, Murat")
+    person = Participant.objects.create(slug="murat-nurtleu", name_en="Murat Nurtleu", sort_name_en="Nurtleu, Murat")
     OtherName.objects.create(participant=person, name="Мурат Нуртлеу", language="ru")
     OtherName.objects.create(participant=person, name="Մուրատ Նուրտլեու", language="hy")
     post = Post.objects.create(slug="minister", title_en="Minister of Foreign Affairs", organization=ministry)
@@ -55,7 +55,7 @@ def nurtleu(ministry: Organization) -> Participant:
 @pytest.fixture
 def lavrov(db: None) -> Participant:
     """Somebody without an office on record."""
-    return Participant.objects.create(slug="sergey-lavrov", name_en="Sergey Lavrov", sort_name="Lavrov, Sergey")
+    return Participant.objects.create(slug="sergey-lavrov", name_en="Sergey Lavrov", sort_name_en="Lavrov, Sergey")
 
 
 @pytest.fixture

@@ -81,6 +81,36 @@ def test_publishing_from_the_page(client: Client, chief: User, draft: Event) -> 
     assert Event.objects.get().is_public()
 
 
+def test_the_page_says_from_when_readers_see_it_and_so_does_the_answer(
+    client: Client, chief: User, draft: Event
+) -> None:
+    Event.objects.update(status=Status.APPROVED)
+    assert "Readers see it at once." in client.get(page(draft, "publish")).content.decode()
+    Event.objects.update(publish_at=dt.datetime(2200, 1, 1, 7, tzinfo=dt.UTC))
+    assert "Readers see it from 1 January 2200, 10:00 MSK." in client.get(page(draft, "publish")).content.decode()
+    response = client.post(page(draft, "publish"))
+    assert [str(told) for told in get_messages(response.wsgi_request)] == ["Scheduled: readers see it at its time."]
+
+
+def test_who_sends_it_for_review_hears_what_will_stand_against_approval(client: Client, draft: Event) -> None:
+    client.force_login(make_editor("rita", role="Reporter"))
+    Event.objects.update(source_publisher="")
+    response = client.get(page(draft, "submit"))
+    assert response.context["reasons"] == []
+    assert (
+        "It cannot be approved before: Source: say where this is written, at least who publishes it."
+        in response.content.decode()
+    )
+
+
+def test_a_form_that_cannot_be_changed_says_why(client: Client, draft: Event) -> None:
+    client.force_login(make_editor("rita", role="Reporter"))
+    form = reverse("admin:news_event_change", args=[draft.pk])
+    assert "Its reviewers have it" not in client.get(form).content.decode()
+    Event.objects.update(status=Status.IN_REVIEW)
+    assert "Its reviewers have it" in client.get(form).content.decode()
+
+
 def test_publishing_twice(client: Client, chief: User, draft: Event) -> None:
     client.post(page(draft, "publish"), {"because": "It cannot wait."})
     first = Event.objects.get().first_published_at
@@ -102,7 +132,7 @@ def test_withdrawing_needs_a_reason(client: Client, chief: User, draft: Event) -
     make_public(draft)
     response = client.post(page(draft, "withdraw"), {"reason": "  "})
     assert response.context["form"].errors == {
-        "kind": ["This field is required."],
+        "kind": ["Choose why it goes."],
         "reason": ["Say why: readers who come to its address will see the reason."],
     }
     client.post(page(draft, "withdraw"), {"reason": "It was published twice.", "kind": "error"})

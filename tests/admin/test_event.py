@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from news.admin.event import EventAdmin
 from news.enums import Status
-from news.models import Appointment, Event, Participant, Participation, Section, Topic
+from news.models import Appointment, Event, EventImage, Participant, Participation, Section, Topic
 from tests.admin.posting import Fields, add_line, form_at, sentences
+from tests.pictures import shown_in, stored_image
 
 ADD = "/admin/news/event/add/"
 pytestmark = pytest.mark.usefixtures("editor")
@@ -127,6 +128,27 @@ def test_hostile_words_are_stored_as_words(client: Client, new_event: Fields) ->
         "/admin/news/event/",
     ):
         assert script not in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("written", ["2024-02-16", "16.02.2024"])
+def test_a_date_is_written_with_the_year_or_with_the_day_first(client: Client, new_event: Fields, written: str) -> None:
+    assert client.post(ADD, new_event | {"start_date": written}).status_code == 302
+    assert Event.objects.get().start_date == dt.date(2024, 2, 16)
+
+
+@pytest.mark.parametrize("written", ["02/16/2024", "02/03/2024", "16 Feb 2024", "31.02.2024"])
+def test_another_date_is_never_guessed(client: Client, new_event: Fields, written: str) -> None:
+    assert sentences(client.post(ADD, new_event | {"start_date": written})) == ["Write it as 2024-02-16."]
+
+
+def test_a_day_without_its_time_is_told_how(client: Client, new_event: Fields) -> None:
+    for day, time, told in (
+        ("2027-01-01", "", "Write it as 10:30:00."),
+        ("", "10:00", "Write it as 2024-02-16."),
+        ("1/1/27", "10:00", "Write it as 2024-02-16."),
+    ):
+        fields = new_event | {"publish_at_0": day, "publish_at_1": time}
+        assert sentences(client.post(ADD, fields)) == [told]
 
 
 def test_a_title_that_is_too_long(client: Client, new_event: Fields) -> None:
@@ -265,3 +287,15 @@ def test_view_on_site_is_offered_for_public_items_alone(client: Client, draft: E
     assert link not in client.get(change_url(draft)).content
     Event.objects.update(status=Status.PUBLISHED, first_published_at=timezone.now())
     assert link in client.get(change_url(draft)).content
+
+
+def test_a_fold_that_holds_lines_stands_open(client: Client, chief: User, draft: Event) -> None:
+    url = reverse("admin:news_event_change", args=[draft.pk])
+
+    def folded() -> bool:
+        sheets = client.get(url).context["inline_admin_formsets"]
+        return next(sheet.is_collapsible for sheet in sheets if sheet.opts.model is EventImage)
+
+    assert folded()
+    shown_in(draft, stored_image())
+    assert not folded()

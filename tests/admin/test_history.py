@@ -211,7 +211,9 @@ def test_comparing_costs_the_same_with_few_and_with_many_changes(
     costs = []
     for number in (1, 25):
         for order in range(number):
-            person = Participant.objects.create(slug=f"p{number}-{order}", name_en=f"P{number} {order}", sort_name="P")
+            person = Participant.objects.create(
+                slug=f"p{number}-{order}", name_en=f"P{number} {order}", sort_name_en="P"
+            )
             line = draft.participations.count() + 1
             Participation.objects.create(event=draft, order=line, participant=person, affiliation=ministry)
         client.get(f"{base}/history/compare/?before={versions(draft)[0]}")

@@ -315,7 +315,7 @@ def test_many_rows_are_shown_in_part_with_the_errors_first(
 
 @pytest.mark.parametrize(("kind", "model"), [("participant", Participant), ("organization", Organization)])
 def test_people_and_bodies_come_in(client: Client, editor: User, kind: str, model: Any) -> None:
-    more = {"participant": ("sort_name", "Ford, Ann"), "organization": ("classification", "unit")}[kind]
+    more = {"participant": ("sort_name_en", "Ford, Ann"), "organization": ("classification", "unit")}[kind]
     response = look(client, as_csv(["slug", "name_en", more[0]], ["ann", "Ann", more[1]]), page=f"/admin/news/{kind}/")
     confirm(client, response.context["word"], f"/admin/news/{kind}/")
     assert [*model.objects.values_list("slug", "name_en", "edition")] == [("ann", "Ann", 1)]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from news.enums import Status
 from news.models import Event
 from news.workflow import publish
+from tests.editors import make_editor
 
 
 def test_what_waits_and_what_is_missing(client: Client, chief: User, draft: Event) -> None:
@@ -37,6 +38,7 @@ def test_what_waits_and_what_is_missing(client: Client, chief: User, draft: Even
         ("No lead", 1, "/admin/news/event/?lacking=lead"),
         ("No topic", 2, "/admin/news/event/?lacking=topic"),
         ("A person without an office", 0, "/admin/news/event/?lacking=office"),
+        ("A picture without alternative text", 0, "/admin/news/event/?lacking=alt"),
         ("Public or scheduled without approval", 0, "/admin/news/event/?lacking=approval"),
     ]
     assert [event.title for event in waiting["drafts"]] == ["Meeting in Astana"]
@@ -79,3 +81,10 @@ def test_the_front_costs_the_same_with_one_draft_and_with_many(
         client.get("/admin/")
     # Two of them for what an approver and a writer look for first: the items in review, and their own.
     assert len(queries) == 10
+
+
+@pytest.mark.parametrize(("role", "offered"), [("Reporter", True), ("Translator", False)])
+def test_who_writes_items_begins_one_from_the_front(client: Client, db: None, role: str, *, offered: bool) -> None:
+    client.force_login(make_editor("somebody", role=role))
+    front = client.get("/admin/").content.decode().partition("What waits")[0]
+    assert ('href="/admin/news/event/add/"' in front) is offered

@@ -40,7 +40,7 @@ def fill(number: int) -> None:
         [Place(slug=f"l{name}", name_en=f"Place {name}", country="KZ") for name in names]
     )
     people = Participant.objects.bulk_create(
-        [Participant(slug=f"p{name}", name_en=f"Person {name}", sort_name=name, country="KZ") for name in names]
+        [Participant(slug=f"p{name}", name_en=f"Person {name}", sort_name_en=name, country="KZ") for name in names]
     )
     posts = Post.objects.bulk_create(
         [
@@ -212,7 +212,7 @@ def test_a_long_list_counts_to_its_bound(client: Client, monkeypatch: pytest.Mon
 
 @pytest.mark.usefixtures("editor")
 def test_countries_are_named(client: Client, nurtleu: Participant) -> None:
-    Participant.objects.create(slug="kz", name_en="Somebody", sort_name="Somebody", country="KZ")
+    Participant.objects.create(slug="kz", name_en="Somebody", sort_name_en="Somebody", country="KZ")
     content = client.get("/admin/news/participant/").content.decode()
     assert "Kazakhstan" in content
     assert "not stated" in content

@@ -26,7 +26,7 @@ from tests.editors import make_editor
 @pytest.fixture
 def twin(draft: Event, nurtleu: Participant) -> Participant:
     """The same person under another spelling, with a line."""
-    twin = Participant.objects.create(slug="nurtileu", name_en="Мұрат Нұртілеу", sort_name="N")
+    twin = Participant.objects.create(slug="nurtileu", name_en="Мұрат Нұртілеу", sort_name_en="N")
     Participation.objects.create(event=draft, order=1, participant=twin)
     return twin
 

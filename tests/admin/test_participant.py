@@ -62,7 +62,7 @@ def test_staff_without_a_permission_is_refused(client: Client, db: None, url: st
 @pytest.mark.usefixtures("editor")
 def test_names_in_other_languages_are_folded(client: Client, nurtleu: Participant) -> None:
     response = client.get(reverse("admin:news_participant_change", args=[nurtleu.pk]))
-    fold = next(fold for fold in response.context["adminform"] if fold.name == "Names in other languages")
+    fold = next(fold for fold in response.context["adminform"] if fold.name == "In other languages")
     assert fold.is_collapsible
     assert "name_tg" in fold.fields
 
@@ -73,7 +73,7 @@ def test_a_person_with_another_name_and_an_office_in_one_save(client: Client, nu
     fields = form_at(client, url) | {
         "name_en": "Yury Shuvalov",
         "name_ru": "Юрий Шувалов",
-        "sort_name": "Shuvalov, Yury",
+        "sort_name_en": "Shuvalov, Yury",
     }
     assert client.post(url, fields).status_code == 302
     assert Participant.objects.filter(slug="yury-shuvalov", name_ru="Юрий Шувалов").count() == 1

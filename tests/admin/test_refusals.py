@@ -167,7 +167,7 @@ def test_one_appointment_ends_where_the_next_begins_in_one_save(client: Client, 
 
 def test_a_new_person_in_an_office_that_is_taken(client: Client, nurtleu: Participant) -> None:
     url = "/admin/news/participant/add/"
-    fields = form_at(client, url) | {"name_en": "Somebody Else", "sort_name": "Else, Somebody"}
+    fields = form_at(client, url) | {"name_en": "Somebody Else", "sort_name_en": "Else, Somebody"}
     dates = {"start_date": "2024-01-01", "end_date": "2024-02-01"}
     add_line(fields, "appointments", post=Post.objects.get().pk, basis="editorial", **dates)
     assert sentences(client.post(url, fields)) == [OVERLAP.format("2023-04-03–2025-09-26")]

@@ -87,7 +87,7 @@ def test_another_event_gets_a_file_of_its_own_that_loads_again(tmp_path: Path) -
     place = Place.objects.create(
         slug="hall", name_en="Hall", latitude="51.1", time_zone="Asia/Almaty", longitude="71.4"
     )
-    person = Participant.objects.create(slug="person", name_en="Person", sort_name="Person")
+    person = Participant.objects.create(slug="person", name_en="Person", sort_name_en="Person")
     body = Organization.objects.get(slug="csto")
     post = Post.objects.create(slug="post", title_en="Post", organization=body)
     person.appointments.create(post=post)
@@ -109,7 +109,7 @@ def test_another_event_gets_a_file_of_its_own_that_loads_again(tmp_path: Path) -
         *(f"shared/{name}.json" for name in names),
     }
     report = load(read([tmp_path / "documented_events.list"]))
-    assert (report.created, report.kept, len(report.unchanged)) == ([], [], 107 + 7)
+    assert (report.created, report.kept, len(report.unchanged)) == ([], [], 108 + 7)
     seventh.delete()
     assert [str(record) for record in load(read([tmp_path / "documented_events.list"])).created] == [
         "news.event seventh",

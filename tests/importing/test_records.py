@@ -24,7 +24,7 @@ LINES = ["event", "order", "participant", "organization", "group", "role", "pres
 
 @pytest.fixture
 def person(db: None) -> Participant:
-    return Participant.objects.create(slug="ann-ford", name_en="Ann Ford", sort_name="Ford, Ann")
+    return Participant.objects.create(slug="ann-ford", name_en="Ann Ford", sort_name_en="Ford, Ann")
 
 
 @pytest.fixture
@@ -61,13 +61,13 @@ def test_names_of_every_language_travel(
 
 def test_people_are_made_and_changed(person: Participant, editor: User) -> None:
     rows = table(
-        ["slug", "name_en", "sort_name", "name_hy", "country"],
+        ["slug", "name_en", "sort_name_en", "name_hy", "country"],
         ["ann-ford", "Ann Ford", "Ford, Ann", "Էնն Ֆորդ", "GB"],
         ["bo-li", "Bo Li", "Li, Bo", "", ""],
     )
     changes = [
         (2, "update", {"name_hy": ("", "Էնն Ֆորդ"), "country": ("", "GB")}),
-        (3, "new", {"slug": ("", "bo-li"), "name_en": ("", "Bo Li"), "sort_name": ("", "Li, Bo")}),
+        (3, "new", {"slug": ("", "bo-li"), "name_en": ("", "Bo Li"), "sort_name_en": ("", "Li, Bo")}),
     ]
     assert told(load(ParticipantResource, rows, editor)) == changes
     assert [*Participant.objects.values_list("slug", "country", "edition")] == [("ann-ford", "GB", 1), ("bo-li", "", 1)]
@@ -121,7 +121,7 @@ def test_unchanged_rows_cost_their_savepoints(body: Organization, kind: type[Tab
     for size in (10, 100):
         for i in range(size // 2, size):
             part = Organization.objects.create(slug=f"b-{size}-{i}", name_en="B", classification="unit", parent=body)
-            someone = Participant.objects.create(slug=f"p-{size}-{i}", name_en="P", sort_name="P")
+            someone = Participant.objects.create(slug=f"p-{size}-{i}", name_en="P", sort_name_en="P")
             event = make_event(f"e-{size}-{i}")
             Participation.objects.create(event=event, order=1, participant=someone)
             Participation.objects.create(event=event, order=2, organization=part)

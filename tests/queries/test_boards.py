@@ -270,7 +270,7 @@ def test_what_an_item_says_and_cannot_be_so(ann: User) -> None:
 def appointment(spell: str, post: Post, name: str = "", **values: Any) -> Appointment:
     start, _dots, end = spell.partition("..")
     slug = name or f"holder-{Participant.objects.count()}"
-    holder, _created = Participant.objects.get_or_create(slug=slug, defaults={"name_en": slug, "sort_name": slug})
+    holder, _created = Participant.objects.get_or_create(slug=slug, defaults={"name_en": slug, "sort_name_en": slug})
     return Appointment.objects.create(participant=holder, post=post, start_date=start, end_date=end, **values)
 
 
@@ -329,7 +329,7 @@ def test_the_table_and_the_form_agree_on_overlaps(post: Post, other: str, values
 
 def test_what_records_lack(post: Post) -> None:
     appointment("2020..", post, "Ann")
-    Participant.objects.create(slug="bob", name_en="Bob", name_ru="Боб", sort_name="Bob", country="KZ")
+    Participant.objects.create(slug="bob", name_en="Bob", name_ru="Боб", sort_name_en="Bob", country="KZ")
     Organization.objects.create(slug="igo", name_en="Union", classification="igo", basis=Basis.INFERRED)
     Place.objects.create(slug="astana", name_en="Astana")
     found = {

@@ -10,9 +10,19 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from news.models import Appointment, Event, Organization, Participant, Participation, Place, SentencePrint
+from news.models import (
+    Appointment,
+    Event,
+    EventTranslation,
+    Organization,
+    Participant,
+    Participation,
+    Place,
+    SentencePrint,
+)
 from news.queries.checks import findings
 from news.queries.checks.facts import Facts, Line, stored_facts
+from tests.translations import working
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documented")]
 ASTANA = "secretary-general-meets-foreign-minister-of-kazakhstan"
@@ -37,8 +47,25 @@ def test_of_the_documented_events_only_true_things_are_said() -> None:
         "secretary-general-meets-russian-foreign-minister",
         "parliamentary-meeting-participants-visit-csto-joint-staff",
     }
-    assert said == {slug: ["topic"] if slug in without_topic else [] for slug in said}
+    assert said == {slug: [*(["topic"] if slug in without_topic else []), "translation"] for slug in said}
     assert len(said) == 6
+
+
+def test_what_is_not_translated_and_what_fell_behind_is_told() -> None:
+    event = Event.objects.get(slug=ASTANA)
+    for language in ("ru", "hy", "be", "kk", "ky"):
+        working(event, language)
+
+    def told() -> list[str]:
+        return [finding.sentence for finding in findings(stored_facts(event)) if finding.key == "translation"]
+
+    assert told() == ["Not translated yet: Tajik."]
+    working(event, "tg")
+    assert told() == []
+    event.lead += " And more."
+    event.save()
+    EventTranslation.objects.exclude(language="kk").update(source_revision=event.words_revision)
+    assert told() == ["Changed since it was translated: Kazakh."]
 
 
 def test_nothing_is_said_of_an_empty_form() -> None:
@@ -86,7 +113,7 @@ def test_somebody_in_the_text_without_a_line() -> None:
 
 
 def test_a_family_name_that_two_bear_names_nobody() -> None:
-    Participant.objects.create(slug="anna", name_en="Anna Lavrov", sort_name="Lavrov, Anna", family_name="Lavrov")
+    Participant.objects.create(slug="anna", name_en="Anna Lavrov", sort_name_en="Lavrov, Anna", family_name="Lavrov")
     assert told(replace(facts_of(), title="Lavrov came"), "unlinked") == []
 
 
@@ -189,9 +216,9 @@ def test_the_number_of_queries_does_not_grow() -> None:
     for number in (1, 40):
         for each in range(number):
             slug = f"p{number}-{each}"
-            other = Participant.objects.create(slug=slug, name_en=f"Anna {slug}", sort_name=slug)
+            other = Participant.objects.create(slug=slug, name_en=f"Anna {slug}", sort_name_en=slug)
             Participation.objects.create(event=event, order=100 * number + each, participant=other)
         with CaptureQueriesContext(connection) as asked:
             findings(stored_facts(event))
         costs.append(len(asked))
-    assert costs[0] == costs[1] == 13
+    assert costs[0] == costs[1] == 14

@@ -6,6 +6,7 @@ import pytest
 from news.enums import Status
 from news.models import Event, Participation, Place, Section
 from news.queries.desk import GAPS, STATES, in_state, lacking, state_of
+from tests.pictures import shown_in, stored_image
 
 pytestmark = pytest.mark.django_db
 AT = dt.datetime(2024, 2, 15, 9, tzinfo=dt.UTC)
@@ -39,6 +40,7 @@ def items() -> None:
         event = Event.objects.create(slug=slug, title=slug, section=section, start_date=day, **fields)
         if slug == "public":
             Participation.objects.create(event=event, order=1, group="journalists")
+            shown_in(event, stored_image(alt_en=""))
 
 
 def slugs(events: object) -> set[str]:
@@ -75,5 +77,6 @@ def test_what_items_lack_unless_they_are_withdrawn(items: None) -> None:
         "lead": {"draft", "public", "later", "embargoed", "review", "approved", "over"},
         "topic": {"draft", "public", "later", "embargoed", "review", "approved", "over"},
         "office": set(),
+        "alt": {"public"},
         "approval": {"over"},
     }

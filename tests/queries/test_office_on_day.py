@@ -14,7 +14,7 @@ DAY = dt.date(2024, 2, 16)
 
 @pytest.fixture
 def nurtleu() -> Participant:
-    return Participant.objects.create(slug="murat-nurtleu", name_en="Murat Nurtleu", sort_name="Nurtleu, Murat")
+    return Participant.objects.create(slug="murat-nurtleu", name_en="Murat Nurtleu", sort_name_en="Nurtleu, Murat")
 
 
 def appoint(person: Participant, title: str, **fields: Any) -> Appointment:
@@ -59,7 +59,7 @@ def test_an_office_of_another_time_is_left_out(nurtleu: Participant, dates: dict
 def test_one_query_for_any_number_of_people(nurtleu: Participant) -> None:
     people = [nurtleu]
     for number in range(3):
-        people.append(Participant.objects.create(slug=f"p{number}", name_en="Person", sort_name="Person"))
+        people.append(Participant.objects.create(slug=f"p{number}", name_en="Person", sort_name_en="Person"))
     for person in people:
         appoint(person, "Adviser", start_date=f"20{10 + person.pk % 10}")
     with CaptureQueriesContext(connection) as queries:

@@ -52,8 +52,8 @@ def test_gutter_date_parts_the_words_of_the_date(changes: dict[str, Any], expect
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("ru", GutterDate("20", "февраля 2024 г.", in_archive=True)),
-        ("kk", GutterDate("20", "2024 ж. ақпан", in_archive=True)),
+        ("ru", GutterDate("20", "февраля 2024\N{NO-BREAK SPACE}г.", in_archive=True)),
+        ("kk", GutterDate("20", "2024\N{NO-BREAK SPACE}ж. ақпан", in_archive=True)),
         ("ky", GutterDate("20", "2024-ж., февраль", in_archive=True)),
     ],
 )

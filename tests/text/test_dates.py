@@ -1,11 +1,15 @@
 import datetime as dt
+import re
 from datetime import date
 
 import pytest
+from babel import Locale
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
 from news.text import dates
+from news.text.day_names import day_of, month_of
 
 DAY = date(2024, 2, 16)
 
@@ -45,16 +49,33 @@ def test_a_date_is_told_as_surely_as_it_is_known(
     ("language", "words"),
     [
         ("en", "16 February 2024"),
-        ("ru", "16 февраля 2024 г."),
-        ("hy", "16 փետրվարի, 2024 թ."),
-        ("be", "16 лютага 2024 г."),
-        ("kk", "2024 ж. 16 ақпан"),
+        ("ru", "16 февраля 2024\N{NO-BREAK SPACE}г."),
+        ("hy", "16 փետրվարի, 2024\N{NO-BREAK SPACE}թ."),
+        ("be", "16 лютага 2024\N{NO-BREAK SPACE}г."),
+        ("kk", "2024\N{NO-BREAK SPACE}ж. 16 ақпан"),
         ("ky", "2024-ж., 16-февраль"),
         ("tg", "16 феврал 2024"),
     ],
 )
 def test_a_day_in_each_language(language: str, words: str) -> None:
     assert dates.format_event_date(DAY, None, "day", "documented", language) == words
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "hy", "be", "kk", "ky", "tg"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_of_a_language_is_told_as_cldr_tells_it(language: str, month: int) -> None:
+    """But for capitals within a sentence, the kind of space, the dot, noughts before a day, and the English order."""
+
+    def bare(text: str) -> str:
+        return re.sub(r"\s", " ", text).replace("․", ".").casefold()
+
+    locale, day = Locale(language), date(2024, month, 5)
+    patterns = [locale.date_formats["long"].pattern.replace("dd", "d"), locale.datetime_skeletons["yMMMM"].pattern]
+    patterns = ["d MMMM y" if language == "en" else patterns[0], patterns[1].replace("MMMM", "LLLL")]
+    told = [day_of(day, language), month_of(day, language)]
+    assert list(map(bare, told)) == [bare(format_date(day, pattern, locale=locale)) for pattern in patterns]
+    assert dates.format_event_date(day, None, "day", "documented", language) == told[0]
+    assert dates.format_event_date(day, None, "month", "documented", language) == told[1]
 
 
 @pytest.mark.parametrize(("day", "offset"), [(date(2024, 2, 16), "+06:00"), (date(2024, 3, 2), "+05:00")])

@@ -31,7 +31,7 @@ def test_neighbours_skip_the_months_in_which_nothing_happened(client: Client) ->
     rels = {link.rel: link.href for link in read(client, "/en/news/2023/").links if link.rel}
     assert rels == {"prev": "/en/news/2019/", "next": "/en/news/2024/"}
     hrefs = read(client, "/en/news/2023/").hrefs()
-    years = {href for href in hrefs if href.count("/") == 4 and href[9:13].isdigit()}
+    years = {href for href in hrefs if href.count("/") == 4 and href.startswith("/en/") and href[9:13].isdigit()}
     assert years == {"/en/news/2019/", "/en/news/2023/", "/en/news/2024/"}
 
 

@@ -1,15 +1,20 @@
 """How many questions each page asks of the database: literally, and the same of one row and of many."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from news.models import Event, Place
+from news.search.keeping import work_off_all
+from tests.translations import translated
 from tests.world import make_world
 
 COSTS = {
     "/en/": 7,
     "/en/news/": 7,
-    "/en/news/?q=lead": 4,
+    "/en/news/?q=lead": 6,
     "/en/news/?year=2024&section=talks&country=KZ&mode=unknown": 4,
     "/en/news/?topic=security": 5,
     "/en/news/?place=country": 6,
@@ -25,7 +30,14 @@ COSTS = {
     "/en/places/country/": 8,
     "/en/participants/ann-ford/": 10,
     "/en/organizations/union/": 10,
-    "/en/news/event-000/": 9,
+    "/en/participants/ann-ford/with/person-0/": 9,
+    "/en/organizations/union/with/body-0/": 10,
+    "/en/posts/post-0-2/": 8,
+    "/en/posts/post-0-2/with/post-0-3/": 8,
+    "/en/news/?participant=ann-ford&counterpart=person-0": 5,
+    "/en/news/?organization=union&counterpart_organization=body-0": 6,
+    "/en/news/?post=post-0-2&counterpart_post=post-0-3": 7,
+    "/en/news/event-000/": 10,
     "/en/corrections/": 1,
 }
 LISTS = [
@@ -38,11 +50,39 @@ def test_a_page_costs_the_same_whatever_is_on_record(
     size: int, db: None, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_world(size)
+    work_off_all()
     for url, cost in COSTS.items():
         with django_assert_num_queries(cost, info=url):
             assert client.get(url).status_code == 200
 
 
+@pytest.mark.parametrize("language", ["ru", "hy", "tg"])
+@pytest.mark.parametrize("size", [1, 30])
+def test_a_page_costs_the_same_in_every_language(
+    size: int, language: str, db: None, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_world(size)
+    for event in Event.objects.all()[::2]:
+        translated(event, language)
+    work_off_all()
+    for url, cost in COSTS.items():
+        address = url.replace("/en/", f"/{language}/")
+        with django_assert_num_queries(cost, info=address):
+            assert client.get(address).status_code == 200
+
+
 def test_no_list_costs_more_than_eight_questions_and_no_page_more_than_ten() -> None:
     assert max(COSTS[url] for url in LISTS) == 8
     assert max(COSTS.values()) == 10
+
+
+@pytest.mark.parametrize("size", [1, 30])
+def test_the_hours_of_events_cost_nothing(
+    size: int, db: None, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_world(size)
+    Event.objects.update(start_time=dt.time(9))
+    Place.objects.filter(slug="country").update(time_zone="Asia/Almaty")
+    for url in ("/en/", "/en/news/", "/en/news/2024/", "/en/participants/ann-ford/", "/en/organizations/union/"):
+        with django_assert_num_queries(COSTS[url], info=url):
+            assert "T09:00+05:00" in client.get(url).content.decode()

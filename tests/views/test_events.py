@@ -157,7 +157,7 @@ def test_what_was_announced_stands_in_order(site: Site) -> None:
     assert len(texts) == 6
     places = [shown.index(text) for text in texts]
     assert places == sorted(places)
-    assert "expected: At the end of the year" in shown
+    assert "expected: <span>At the end of the year</span>" in shown
 
 
 def test_what_the_source_does_not_state_is_said_to_be_missing(pages: dict[str, Page]) -> None:

@@ -41,9 +41,34 @@ def test_a_site_without_news_has_its_pages_all_the_same(client: Client, url: str
 
 
 def test_the_bare_address_leads_to_a_language(client: Client) -> None:
-    response = client.get("/", headers={"accept-language": "ru, en;q=0.5"})
-    assert (response.status_code, response["Location"]) == (302, "/en/")
-    assert "Accept-Language" in response["Vary"]
+    for asked, language in {
+        "ru, en;q=0.5": "ru",
+        "de, hy;q=0.3, ky;q=0.8": "ky",
+        "kk-KZ": "kk",
+        "be-tarask, en;q=0.1": "be",
+        "tg-Cyrl-TJ": "tg",
+        "": "en",
+        "*": "en",
+        "de": "en",
+        "ru;q=x, ,,;": "en",
+        "ru;q=0": "en",
+        "ru;q=0, hy;q=0.1": "hy",
+        "ru;q=0.0, de": "en",
+        "en;q=0, *": "ru",
+        "en;q=0": "ru",
+        "EN;Q=0.5, RU": "ru",
+        "*;q=0.5, ru;q=0.1": "en",
+        "*;q=0, ky": "ky",
+        "kk-Cyrl": "kk",
+        "ru-RU": "ru",
+        "xx, yy-ZZ": "en",
+        "ru\u0431": "en",
+        "x" * 10_000: "en",
+        "xx," * 3_300 + "ru": "en",
+    }.items():
+        response = client.get("/", headers={"accept-language": asked})
+        assert (response.status_code, response["Location"]) == (302, f"/{language}/"), asked
+        assert "Accept-Language" in response["Vary"]
 
 
 def test_readers_get_no_cookie_and_strict_headers(client: Client) -> None:

@@ -32,7 +32,7 @@ def slugs(db: None) -> list[str]:
     place = Place.objects.create(slug="hall", name_en="Hall")
     Event.objects.update(place=place)
     topic = Topic.objects.create(slug="peace", name_en="Peace")
-    person = Participant.objects.create(slug="ann-ford", name_en="Ann Ford", sort_name="Ford, Ann")
+    person = Participant.objects.create(slug="ann-ford", name_en="Ann Ford", sort_name_en="Ford, Ann")
     for event in Event.objects.all():
         EventTopic.objects.create(event=event, topic=topic)
         Participation.objects.create(event=event, order=1, participant=person)
@@ -94,7 +94,7 @@ def test_a_page_outlives_the_event_that_it_begins_after(client: Client, slugs: l
 @pytest.mark.parametrize("url", ["/en/news/", "/en/news/2024/", "/en/sections/talks/", "/en/participants/ann-ford/"])
 def test_a_cursor_that_this_site_never_gave_is_not_found(client: Client, url: str, way: str, cursor: str) -> None:
     place = make_event("talks", dt.date(2024, 1, 1))
-    person = Participant.objects.create(slug="ann-ford", name_en="Ann Ford", sort_name="Ford, Ann")
+    person = Participant.objects.create(slug="ann-ford", name_en="Ann Ford", sort_name_en="Ford, Ann")
     Participation.objects.create(event=place, order=1, participant=person)
     assert client.get(url, {way: cursor}).status_code == 404
 

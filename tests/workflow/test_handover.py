@@ -27,7 +27,7 @@ def post(db: None) -> Post:
 @pytest.fixture
 def people(post: Post) -> tuple[Participant, Participant]:
     names = (("old", "Имангали Тасмагамбетов"), ("new", "Նոր Անուն"))
-    old, new = (Participant.objects.create(slug=slug, name_en=name, sort_name=name) for slug, name in names)
+    old, new = (Participant.objects.create(slug=slug, name_en=name, sort_name_en=name) for slug, name in names)
     Appointment.objects.create(participant=old, post=post, start_date="2023-01-01", end_open=True)
     return old, new
 

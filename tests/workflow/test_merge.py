@@ -37,7 +37,7 @@ WHOLE = (Event, Participant, Organization, Place, Topic, Post, *LINES)
 
 
 def person(slug: str, **values: Any) -> Participant:
-    return Participant.objects.create(slug=slug, sort_name=slug, **{"name_en": slug.title(), **values})
+    return Participant.objects.create(slug=slug, sort_name_en=slug, **{"name_en": slug.title(), **values})
 
 
 @pytest.fixture
@@ -137,6 +137,7 @@ def test_merged_and_merged_again(client: Client, two: tuple[Participant, Partici
                 "Participation.on_behalf_of_participant",
                 "Appointment.participant",
                 "OtherName.participant",
+                "ImagePerson.participant",
             },
         ),
         (Topic, {"EventTopic.topic", "Announcement.topic"}),

@@ -138,7 +138,7 @@ def test_advice_is_no_obstacle(draft: Event) -> None:
 
 
 def test_advice_falls_silent_as_the_gaps_close(draft: Event) -> None:
-    person = Participant.objects.create(slug="lavrov", name_en="Sergey Lavrov", sort_name="Lavrov, Sergey")
+    person = Participant.objects.create(slug="lavrov", name_en="Sergey Lavrov", sort_name_en="Lavrov, Sergey")
     Participation.objects.create(event=draft, order=1, participant=person)
     assert publish.advice(draft) == [
         "No place is given. Leave it so only if the source states none.",

@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from news.management.demo_record import PREFIX, make_events, make_world
 from news.models import Event
+from news.search.keeping import rebuild
 
 
 class Command(BaseCommand):
@@ -32,6 +33,9 @@ class Command(BaseCommand):
             world = make_world(people=min(5000, 50 + number // 20), chance=chance)
         with tqdm(total=number, unit=" events", disable=options["verbosity"] == 0) as progress:
             for written in make_events(number, world, chance):
+                progress.update(written)
+        with tqdm(total=number, unit=" entries of the search", disable=options["verbosity"] == 0) as progress:
+            for written in rebuild():
                 progress.update(written)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # a database plans badly for rows that it has not counted yet

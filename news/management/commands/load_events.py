@@ -17,6 +17,7 @@ from news.documented.problems import Refused
 from news.documented.reading import list_path, read
 from news.documented.rows import OWNERS, Identity, Model
 from news.documented.writing import export
+from news.search.keeping import work_off_all
 
 
 class Command(BaseCommand):
@@ -70,7 +71,9 @@ class Command(BaseCommand):
             elif options["check"]:
                 self.check_drift(paths or [list_path()])
             else:
-                self.report(load(read(paths or [list_path()]), update=options["update"]), options)
+                done = load(read(paths or [list_path()]), update=options["update"])
+                work_off_all()
+                self.report(done, options)
         except Refused as refusal:
             text = ngettext(
                 "%d mistake; nothing was changed.", "%d mistakes; nothing was changed.", len(refusal.problems)
@@ -111,11 +114,12 @@ class Command(BaseCommand):
         if options["verbosity"] == 0:
             return
         self.names(_("created"), done.created, every=options["verbosity"] > 1)
+        updated, kept = _("updated"), _("kept")
         for changes in done.updated.values():
             for difference in changes:
-                self.stdout.write(f"{_('updated')} {difference}")
+                self.stdout.write(f"{updated} {difference}")
         for difference in done.kept:
-            self.stdout.write(f"{_('kept')} {difference}")
+            self.stdout.write(f"{kept} {difference}")
         counts = {
             "created": len(done.created),
             "updated": len(done.updated),

@@ -22,6 +22,7 @@ class Board:
 BOARDS: dict[str, Board] = {
     "my-work": Board(_("My work")),
     "review": Board(_("Review queue")),
+    "translations": Board(_("Translations"), ("news.view_event", "news.translate_event")),
     "calendar": Board(_("Calendar")),
     "quality": Board(_("What is missing")),
     "audit": Board(_("Audit log"), ("news.approve_event", "auth.view_user")),

@@ -60,7 +60,13 @@ def _told(name: str, spell: Appointment, facts: Facts) -> str:
     day = facts.day
     assert day is not None
     ended = bool(spell.end_date) and covers("", spell.end_date, False, day) is False
-    told = {"name": name, "office": spell.post, "day": day_of(day), "end": spell.end_date, "start": spell.start_date}
+    told = {
+        "name": name,
+        "office": spell.post,
+        "day": day_of(day),
+        "end": spell.end_date,
+        "start": spell.start_date,
+    }
     if ended:
         return _("%(name)s was “%(office)s” until %(end)s; this event is dated %(day)s.") % told
     return _("%(name)s became “%(office)s” on %(start)s; this event is dated %(day)s.") % told

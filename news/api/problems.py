@@ -1,0 +1,57 @@
+"""What is wrong with a request, as RFC 9457 (problem+json) tells it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions, status
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class ProblemRenderer(JSONRenderer):
+    media_type = MEDIA_TYPE
+
+
+class BadQuestion(exceptions.APIException):
+    """`wrong` is a list of `{"name": parameter, "reason": sentence}`."""
+
+    status_code = status.HTTP_400_BAD_REQUEST
+
+    def __init__(self, wrong: list[dict[str, str]]) -> None:
+        super().__init__(" ".join(f"{each['name']}: {each['reason']}" for each in wrong))
+        self.wrong = wrong
+
+
+def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
+    response = exception_handler(exception, context)
+    if response is None:
+        return None
+    body = {"type": "about:blank", "title": _title(response.status_code), "status": response.status_code}
+    detail = getattr(exception, "detail", None)
+    if isinstance(exception, Http404 | exceptions.NotFound):
+        body["detail"] = _("There is nothing at this address.")
+    elif detail and not isinstance(exception, PermissionDenied):
+        body["detail"] = str(detail)
+    if isinstance(exception, BadQuestion):
+        body["invalid_params"] = exception.wrong
+    response.data = body
+    response.content_type = MEDIA_TYPE
+    request = context["request"]
+    request.accepted_renderer, request.accepted_media_type = ProblemRenderer(), MEDIA_TYPE
+    return response
+
+
+def _title(code: int) -> str:
+    titles = {
+        400: _("This question could not be read."),
+        404: _("Page not found"),
+        405: _("This address is for reading."),
+        406: _("The answers are JSON."),
+        429: _("Too many questions in a short time."),
+    }
+    return titles.get(code, _("The request could not be answered."))

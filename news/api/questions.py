@@ -1,0 +1,95 @@
+"""The filters of each list, read strictly: a parameter that nobody knows, or a value that cannot be read, is named."""
+
+from typing import Any
+
+import django_filters as filters
+from django.utils.translation import gettext as _
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
+
+from news.api.problems import BadQuestion
+from news.enums import Classification, PlaceKind, Role, TopicKind
+
+# Parameters of every list beside its filters.
+COMMON = frozenset({"older", "newer", "limit", "fields", "include", "lang"})
+
+
+class SlugFilter(filters.CharFilter):
+    def __init__(self, field_name: str) -> None:
+        super().__init__(field_name=f"{field_name}__slug" if field_name else "slug", max_length=200)
+
+
+class PersonFilter(filters.FilterSet):
+    country = filters.CharFilter(max_length=2)
+
+
+class BodyFilter(filters.FilterSet):
+    classification = filters.ChoiceFilter(choices=Classification.choices)
+    country = filters.CharFilter(max_length=2)
+    parent = SlugFilter("parent")
+
+
+class PostFilter(filters.FilterSet):
+    organization = SlugFilter("organization")
+
+
+class PlaceFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=PlaceKind.choices)
+    country = filters.CharFilter(max_length=2)
+    parent = SlugFilter("parent")
+
+
+class TopicFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=TopicKind.choices)
+    organization = SlugFilter("organization")
+
+
+class ParticipationFilter(filters.FilterSet):
+    event = SlugFilter("event")
+    participant = SlugFilter("participant")
+    organization = SlugFilter("organization")
+    affiliation = SlugFilter("affiliation")
+    post = SlugFilter("posts")
+    role = filters.ChoiceFilter(choices=Role.choices)
+
+
+class Questions(BaseFilterBackend):
+    """Asks the `filterset_class` of the view."""
+
+    def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:
+        given = request.query_params
+        known = view.filterset_class.base_filters
+        wrong = [
+            {"name": name, "reason": _("There is no such parameter.")}
+            for name in given
+            if name not in {*known, *COMMON}
+        ]
+        twice = [name for name in given if len(given.getlist(name)) > 1]
+        wrong += [{"name": name, "reason": _("Give this parameter once.")} for name in twice]
+        asked = view.filterset_class({name: given[name] for name in given if name in known}, queryset)
+        if not asked.is_valid():
+            wrong += [
+                {"name": name, "reason": str(error)} for name, errors in asked.form.errors.items() for error in errors
+            ]
+        if wrong:
+            raise BadQuestion(wrong)
+        return asked.qs
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        return [
+            {
+                "name": name,
+                "in": "query",
+                "required": False,
+                "description": str(each.label or name),
+                "schema": _schema(each),
+            }
+            for name, each in view.filterset_class.base_filters.items()
+        ]
+
+
+def _schema(each: filters.Filter) -> dict[str, Any]:
+    choices = each.extra.get("choices")
+    if choices and not callable(choices):
+        return {"type": "string", "enum": [value for value, _label in choices]}
+    return {"type": "string", "maxLength": each.extra.get("max_length", 200)}

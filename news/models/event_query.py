@@ -1,0 +1,66 @@
+"""What can be asked of the table of events."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.utils.translation import get_language
+
+from news.enums import DatePrecision, Language
+from news.models.addressed import AddressedQuerySet
+from news.models.publishable import PublishableQuerySet
+from news.models.translation import PublicTranslation
+
+if TYPE_CHECKING:
+    from news.models.event import Event  # noqa: F401
+
+# An event longer than this is several events, or a mistake. Questions about a range of days rely on it.
+MAX_DURATION = dt.timedelta(days=366)
+
+# Newest first; on one day the timed ones by the clock, then those entered last. The primary key makes it total.
+NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
+
+
+class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  # type: ignore[override]
+    def newest_first(self) -> Self:
+        return self.order_by(*NEWEST_FIRST)
+
+    def during(self, first: dt.date, last: dt.date) -> Self:
+        """Events of which at least one possible day lies in the range, both ends included."""
+        earliest = first - MAX_DURATION if first - dt.date.min > MAX_DURATION else dt.date.min
+        return self.filter(start_date__range=(earliest, last)).filter(
+            Q(start_date__gte=first)
+            | Q(end_date__gte=first)
+            | Q(date_precision=DatePrecision.MONTH, start_date__gte=first.replace(day=1))
+            | Q(date_precision=DatePrecision.YEAR, start_date__gte=first.replace(month=1, day=1))
+        )
+
+    def in_language(self, language: str = "") -> Self:
+        """With the words that readers of a language see, on `translated` (that of the moment, unless told)."""
+        language = language or get_language() or Language.EN
+        chosen = FilteredRelation("public_translations", condition=Q(public_translations__language=language))
+        return self.annotate(translated=chosen).select_related("translated")
+
+    def with_languages(self) -> Self:
+        """With a mark for each language in which its words are public: `Event.languages` tells them."""
+        translated = PublicTranslation.objects.filter(event=OuterRef("pk"))
+        marks = {f"has_{language}": Exists(translated.filter(language=language)) for language in Language.values}
+        return self.annotate(**marks)
+
+    def readable_in(self, language: str) -> Self:
+        """Those whose words are there in that language: as the original, or translated and published."""
+        translated = PublicTranslation.objects.filter(event=OuterRef("pk"), language=language)
+        return self.filter(Q(language=language) | Exists(translated))
+
+    def with_leading_picture(self) -> Self:
+        """With the first use of a picture and the picture itself, on `first_picture`."""
+        first = FilteredRelation("pictures", condition=Q(pictures__order=1))
+        return self.annotate(first_picture=first).select_related("first_picture__image")
+
+    def for_lists(self) -> Self:
+        """With what a line of a list shows, and without the long texts."""
+        return (
+            self.in_language()
+            .select_related("section", "place__parent__parent")
+            .defer("body", "source_text", "translated__body")
+        )

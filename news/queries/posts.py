@@ -1,0 +1,77 @@
+"""What is told of one office: who held it over time, and where nobody is known to have."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Min
+
+from news.enums import TOOK_PART
+from news.models import Appointment, Participation, Post
+from news.models.event import EventQuerySet
+from news.models.publishable import public_rule
+from news.queries.involvement import Involved
+
+
+@dataclass(frozen=True)
+class Gap:
+    """From one known end to the next known start nobody is on record as holder. Dates as they are known."""
+
+    after: str
+    before: str
+
+
+def holders_of(post: Post, at: dt.datetime | None = None) -> list[Appointment]:
+    """Latest first: those whom a public event shows in it, with `first_seen` and `last_seen`, the days on which it
+    does. Two queries."""
+    rows = (
+        Participation.objects.filter(public_rule(at, "event__"), posts=post, participant__isnull=False)
+        .order_by()
+        .values("participant")
+        .annotate(first=Min("event__start_date"), last=Max("event__start_date"))
+    )
+    seen = {row["participant"]: (row["first"], row["last"]) for row in rows}
+    spells = list(
+        Appointment.objects.filter(post=post, participant__in=seen).select_related("participant", "post__organization")
+    )
+    for spell in spells:
+        spell.first_seen, spell.last_seen = seen[spell.participant_id]  # type: ignore[attr-defined]
+    return sorted(spells, key=lambda spell: (spell.start_date, seen[spell.participant_id][1]), reverse=True)
+
+
+def with_gaps(spells: list[Appointment], *, single_holder: bool) -> Iterator[Appointment | Gap]:
+    """The holders, and between two of them the time of which it is known that it belongs to neither. Of a post that
+    several hold at a time nothing is said between them; deputies who act count as holders."""
+    later: Appointment | None = None
+    for spell in spells:
+        if single_holder and later is not None and _parted(spell.end_date, later.start_date):
+            yield Gap(spell.end_date, later.start_date)
+        yield spell
+        later = spell
+
+
+def _parted(end: str, start: str) -> bool:
+    """Whether more than the day of handing over lies between two dates, each of which may be but a month or a year."""
+    if not (end and start):
+        return False
+    shared = min(len(end), len(start))
+    if end[:shared] >= start[:shared]:
+        return False
+    if len(end) == len(start) == len("2024-01-01"):
+        return dt.date.fromisoformat(start) - dt.date.fromisoformat(end) > dt.timedelta(days=1)
+    return True
+
+
+def counterparts_of(
+    post: Post, asked: Involved, public: EventQuerySet, since: dt.date | None = None, size: int = 12
+) -> list[tuple[Post, int]]:
+    """Offices whose holders took part in the same public events since a day, most often first, each with the number
+    of these events. One query."""
+    met = asked.shown(public.during(since, dt.date.max) if since else public)
+    found = (
+        Post.objects.filter(participations__event__in=met.order_by().values("pk"), participations__role__in=TOOK_PART)
+        .exclude(pk=post.pk)
+        .annotate(number=Count("participations__event", distinct=True))
+        .order_by("-number", "title_en", "slug")[:size]
+    )
+    return [(office, office.number) for office in found]  # type: ignore[attr-defined]

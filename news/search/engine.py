@@ -1,0 +1,36 @@
+"""The port: what an engine has to know. Which one answers is decided by the database that is configured."""
+
+from typing import Protocol
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from news.search.postgresql import PostgreSQL
+from news.search.sqlite import SQLite
+from news.text.search_words import SearchWords
+
+
+class Engine(Protocol):
+    def install(self, connection: BaseDatabaseWrapper) -> None:
+        """The index and the triggers that keep it equal to the table of entries. Done twice, it is done once."""
+
+    def trigger(self, table: str, deed: str, columns: tuple[str, ...], marks: list[tuple[str, str]]) -> list[str]:
+        """Statements that make the trigger of a table for `insert`, `update` (of these columns) or `delete`; `marks`
+        are kinds and SQL that yields the numbers to mark, or "-" and SQL of a deed to be done."""
+
+    def matching(self, words: SearchWords) -> tuple[str, list[str]]:
+        """SQL, with its parameters, that yields the numbers of the events with all wanted words and no excluded one.
+        At least one word is wanted."""
+
+    def hurry(self, connection: BaseDatabaseWrapper) -> None:
+        """Wait for no lock longer than a reader would."""
+
+    def no_hurry(self, connection: BaseDatabaseWrapper) -> None:
+        """Wait as the settings say."""
+
+
+ENGINES: dict[str, Engine] = {"sqlite": SQLite(), "postgresql": PostgreSQL()}
+
+
+def engine(using: str = "default") -> Engine:
+    return ENGINES[connections[using].vendor]

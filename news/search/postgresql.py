@@ -1,0 +1,67 @@
+"""PostgreSQL: a tsvector that the table of entries makes of itself, under a GIN index."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from news.text.search_words import SearchWords, Term
+
+TABLE = "news_searchentry"
+VECTOR = " || ".join(
+    f"setweight(to_tsvector('pg_catalog.simple'::regconfig, {column}), '{weight}')"
+    for column, weight in {"head": "A", "names": "B", "body": "C", "stems": "D"}.items()
+)
+PATIENCE = "300ms"
+
+
+class PostgreSQL:
+    def install(self, connection: BaseDatabaseWrapper) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector GENERATED ALWAYS AS ({VECTOR}) STORED"
+            )
+            cursor.execute(f"CREATE INDEX IF NOT EXISTS search_entry_words ON {TABLE} USING gin (vector)")
+
+    def trigger(self, table: str, deed: str, columns: tuple[str, ...], marks: list[tuple[str, str]]) -> list[str]:
+        name = f"search_{table}_{deed}"
+        of = f" OF {', '.join(columns)}" if columns else ""
+        changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+        when = f" WHEN ({changed})" if columns else ""
+        steps = " ".join(_step(kind, source) for kind, source in marks)
+        return [
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN {steps} RETURN NULL; END $$",
+            f"DROP TRIGGER IF EXISTS {name} ON {table}",
+            f"CREATE TRIGGER {name} AFTER {deed.upper()}{of} ON {table} FOR EACH ROW{when} EXECUTE FUNCTION {name}()",
+        ]
+
+    def matching(self, words: SearchWords) -> tuple[str, list[str]]:
+        return f"SELECT event FROM {TABLE} WHERE vector @@ %s::tsquery", [expression(words)]
+
+    def hurry(self, connection: BaseDatabaseWrapper) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = '{PATIENCE}'")
+
+    def no_hurry(self, connection: BaseDatabaseWrapper) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET lock_timeout")
+
+
+def _step(kind: str, source: str) -> str:
+    if kind == "-":
+        return f"{source};"
+    return (
+        f"INSERT INTO news_searchmark(kind, target) "
+        f"SELECT '{kind}', m.target FROM ({source}) m WHERE m.target IS NOT NULL;"
+    )
+
+
+def expression(words: SearchWords) -> str:
+    """Keys are ASCII letters and digits, and stand in quotes: no word is an operator."""
+    return " & ".join([*map(_term, words.wanted), *(f"!({_term(term)})" for term in words.excluded)])
+
+
+def _term(term: Term) -> str:
+    if term.is_phrase:
+        return "(" + " <-> ".join(f"'{key}':ABC" for key in term.keys) + ")"
+    beginnings = (f"'{key}':*" for key in term.beginnings)
+    whole = (f"'{key}'" for key in (*term.keys, term.stem))
+    return f"({' | '.join([*beginnings, *whole])})"

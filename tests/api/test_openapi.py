@@ -1,0 +1,45 @@
+"""The description of the API in OpenAPI 3.1, read by a validator, and every list asked by it."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def spec(client: Client) -> dict[str, Any]:
+    response = client.get("/api/v1/openapi.json")
+    assert response.status_code == 200
+    told: dict[str, Any] = response.json()
+    return told
+
+
+def test_it_is_valid(spec: dict[str, Any]) -> None:
+    assert spec["openapi"].startswith("3.1")
+    assert [error.message for error in OpenAPIV31SpecValidator(spec).iter_errors()] == []
+
+
+def test_every_list_and_row_is_described_and_only_read(spec: dict[str, Any]) -> None:
+    lists = ("events", "participants", "organizations", "posts", "places", "topics", "participations")
+    paths = {"/api/v1/", *(f"/api/v1/{name}/" for name in lists), *(f"/api/v1/{name}/{{id}}/" for name in lists)}
+    assert spec["paths"].keys() == paths
+    assert {method for path in spec["paths"].values() for method in path} == {"get"}
+    told = {each["name"] for each in spec["paths"]["/api/v1/events/"]["get"]["parameters"]}
+    assert told >= {"year", "participant", "counterpart", "older", "newer", "limit", "fields", "include", "lang"}
+
+
+def test_answers_are_as_they_are_described(client: Client, spec: dict[str, Any]) -> None:
+    make_world(2)
+    for path, told in spec["paths"].items():
+        first = client.get(path.removesuffix("{id}/")).json()
+        url = path.replace("{id}", str(first["results"][0]["id"])) if "{" in path else path
+        schema = told["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+        whole = {**schema, "components": spec["components"]}
+        answer = client.get(url).json()
+        assert [error.message for error in Draft202012Validator(whole).iter_errors(answer)] == [], path
