@@ -206,7 +206,6 @@ def seen(response: HttpResponseBase, url: str) -> str:
     derived = ("Content-Length", "ETag", "RateLimit")
     headers = "\n".join(f"{name}: {value}" for name, value in response.items() if name not in derived)
     body = b"".join(response) if response.streaming else getattr(response, "content", b"")
-    response.close()
     # A form is signed with the second in which it was given out.
     text = re.sub(r'name="token" value="[^"]*"', 'name="token"', body.decode(errors="replace"))
     return f"{response.status_code}\n{headers}\n{text}".replace(url, "(address)")

@@ -24,9 +24,12 @@ MOST_FRESH = 1_000
 
 
 def parts_of(kind: str) -> range:
-    """The numbers of the parts, by the key of the last public record; a part of which nothing is public is empty."""
-    last = RECORDS[kind].objects.public().order_by("-pk").values_list("pk", flat=True).first()
-    return range(last // PART + 1) if last else range(0)
+    """The numbers of the parts, by the keys of the first and the last public record. Two queries.
+
+    A part between them of which nothing is public is empty."""
+    keys = RECORDS[kind].objects.public().values_list("pk", flat=True)
+    first, last = keys.order_by("pk").first(), keys.order_by("-pk").first()
+    return range(first // PART, last // PART + 1) if first else range(0)
 
 
 def part_of(kind: str, number: int) -> list[Any]:

@@ -25,9 +25,7 @@ def event() -> Event:
 
 
 def body(response: Any) -> bytes:
-    content = b"".join(response) if response.streaming else response.content
-    response.close()
-    return bytes(content)
+    return b"".join(response) if response.streaming else bytes(response.content)
 
 
 def test_a_public_item_shows_its_picture_in_every_size(client: Client, event: Event) -> None:
