@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.template import Context
@@ -91,7 +92,7 @@ def marked(context: Context, text: object, language: str = "") -> object:
 def passage(context: Context, event: Event) -> Passage:
     """Of the words that readers see, or of those of the original, the passage in which the words of the question stand;
     else the lead."""
-    marker = context.get("marker")
+    marker: Any = context.get("marker")
     for shown in dict.fromkeys((event.words, event)) if marker is not None else ():
         if found := marker.passage((shown.lead, shown.theme, plain_text(shown.body))):
             return Passage(_html(found), shown.language)
