@@ -1,6 +1,7 @@
 """Every number on the pages of people, bodies and places is the length of the list that it leads to."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,7 +31,7 @@ def busy() -> None:
         Place.objects.create(slug="port", name_en="Port", country="AM"),
         None,
     ]
-    dates = [
+    dates: list[dict[str, Any]] = [
         {},
         {"end_date": 40},
         {"date_precision": "month"},
@@ -38,7 +39,7 @@ def busy() -> None:
         {"date_certainty": "year_inferred", "date_text": "on that day"},
     ]
     for i in range(30):
-        values: dict[str, object] = dict(dates[i % 5])
+        values = dict(dates[i % 5])
         day = dt.date(2020, 1, 10) + dt.timedelta(days=47 * i)
         if "end_date" in values:
             values["end_date"] = day + dt.timedelta(days=40)
@@ -46,7 +47,7 @@ def busy() -> None:
             day = day.replace(day=1) if values["date_precision"] == "month" else day.replace(month=1, day=1)
         status = Status.DRAFT if i % 9 == 8 else Status.PUBLISHED
         event = make_event(f"talks-{i:02}", day, place=places[i % 4], status=status, **values)
-        lines = [
+        lines: list[dict[str, Any]] = [
             {"participant": person("ann"), "affiliation": organ, "role": "mentioned" if i % 11 == 10 else "party"},
             {"participant": person(("bob", "cid", "dan")[i % 3]), "affiliation": state},
             {"organization": union if i % 2 else organ, "role": "host"},
