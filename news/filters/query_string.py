@@ -53,6 +53,7 @@ def query_string(query: dict[str, str]) -> str:
 
 
 def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> list[ActiveFilter]:
+    """All but the order, which leaves nothing out."""
     return [
         ActiveFilter(
             name=name,
@@ -61,6 +62,7 @@ def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> 
             remove_url=path + query_string(_without(name, query)),
         )
         for name, value in query.items()
+        if name != "order"
     ]
 
 
