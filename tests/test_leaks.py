@@ -135,7 +135,11 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/places/<slug:slug>/": lambda hidden: both("/en/places/", hidden),
     "en/places/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/places/", hidden),
     "en/participants/": lambda hidden: ["/en/participants/", "/en/participants/?letter=Z"],
-    "en/participants/<slug:slug>/": lambda hidden: both("/en/participants/", hidden),
+    "en/participants/<slug:slug>/": lambda hidden: [
+        *both("/en/participants/", hidden),
+        f"/en/participants/{hidden.slug}/?as_of={hidden.year}-05-04",
+        f"/en/participants/sergey-lavrov/?as_of={hidden.year}-05-04",
+    ],
     "en/participants/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/participants/", hidden),
     "en/organizations/": lambda hidden: ["/en/organizations/"],
     "en/organizations/<slug:slug>/": lambda hidden: both("/en/organizations/", hidden),

@@ -52,6 +52,11 @@ def query_string(query: dict[str, str]) -> str:
     return f"?{urlencode(query)}" if query else ""
 
 
+def in_order(query: dict[str, str]) -> dict[str, str]:
+    """The filters of a question in the order of their one spelling."""
+    return {name: query[name] for name in EventFilter.base_filters if query.get(name)}
+
+
 def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> list[ActiveFilter]:
     """All but the order, which leaves nothing out."""
     return [

@@ -19,6 +19,7 @@ from news.filters.query_string import (
     ActiveFilter,
     active_filters,
     canonical_query,
+    in_order,
     is_spelt,
     query_string,
     spelling,
@@ -112,8 +113,7 @@ def _only_here(request: HttpRequest, events: list[Event], query: dict[str, str])
     here = get_language() or settings.LANGUAGE_CODE
     if "language" in query or all(event.words.language == here for event in events):
         return ""
-    wanted = {**query, "language": here}
-    return request.path + query_string({name: wanted[name] for name in EventFilter.base_filters if name in wanted})
+    return request.path + query_string(in_order({**query, "language": here}))
 
 
 def refused(request: HttpRequest, filterset: EventFilter) -> HttpResponse:
