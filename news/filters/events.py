@@ -170,7 +170,7 @@ class EventFilter(filters.FilterSet):
         return {}
 
     def ordered(self) -> EventQuerySet:
-        """The events in the order that was asked for. Ranked are the newest, up to the cap, in two queries."""
+        """The events in the order that was asked for. Ranked are the newest thousand, in two queries."""
         events: EventQuerySet = self.qs
         if not self.form.cleaned_data.get("order"):
             return events

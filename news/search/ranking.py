@@ -11,9 +11,10 @@ from django.db.models.functions import Substr
 
 from news.models import SearchEntry
 from news.models.event import EventQuerySet
-from news.queries.counting import CAP
 from news.text.search_words import SearchWords, Term
 
+# So many are weighed.
+MOST = 1000
 # So much of a text is weighed, and a word in it at most so often.
 MOST_SIGNS = 4000
 MOST_TIMES = 8
@@ -23,8 +24,8 @@ YEARS = 10
 
 
 def ranked(words: SearchWords, events: EventQuerySet) -> tuple[int, ...]:
-    """The keys of the newest `CAP` of these events that hold the words, the best first. Two queries."""
-    days: dict[int, dt.date] = dict(events.newest_first().values_list("pk", "start_date")[:CAP])
+    """The keys of the newest `MOST` of these events that hold the words, the best first. Two queries."""
+    days: dict[int, dt.date] = dict(events.newest_first().values_list("pk", "start_date")[:MOST])
     entries = SearchEntry.objects.filter(pk__in=days).annotate(text=Substr("body", 1, MOST_SIGNS))
     terms = [_pattern(term) for term in words.wanted]
     weights = {

@@ -28,10 +28,11 @@ from news.linked_data.article import article
 from news.models import Event
 from news.queries.archive import days_of
 from news.queries.cast import cast_of
-from news.queries.counting import CAP, count_up_to_cap
+from news.queries.counting import count_up_to_cap
 from news.queries.pictures import pictures_of
 from news.queries.related import related_events
 from news.queries.timeline import neighbours, with_people
+from news.search.ranking import MOST as MOST_RANKED
 from news.text.excerpts import Marker
 from news.views.archive import archive_years, month_url, period_of, year_url
 from news.views.errors import gone
@@ -105,7 +106,7 @@ def _other_order(request: HttpRequest, query: dict[str, str]) -> str:
 
 
 def _rank_bound() -> str:
-    return _("Ranked are the newest %(number)s.") % {"number": number_format(CAP, force_grouping=True)}
+    return _("Ranked are the newest %(number)s.") % {"number": number_format(MOST_RANKED, force_grouping=True)}
 
 
 def _only_here(request: HttpRequest, events: list[Event], query: dict[str, str]) -> str:

@@ -300,7 +300,7 @@ def test_what_is_about_the_words_comes_first(monkeypatch: pytest.MonkeyPatch) ->
     assert in_rank("borders") == ["titled", "named", "titled-long-ago", "often", "newest"]
     assert in_rank('"on borders"') == ["titled", "titled-long-ago"]
     assert in_rank("borders -nothing on") == ["titled", "titled-long-ago"]
-    monkeypatch.setattr("news.search.ranking.CAP", 2)
+    monkeypatch.setattr("news.search.ranking.MOST", 2)
     assert in_rank("borders") == ["named", "newest"]
 
 
