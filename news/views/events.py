@@ -26,6 +26,7 @@ from news.filters.query_string import (
 )
 from news.linked_data.article import article
 from news.models import Event
+from news.queries.announcements import made_and_kept
 from news.queries.archive import days_of
 from news.queries.cast import cast_of
 from news.queries.counting import count_up_to_cap
@@ -188,6 +189,7 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
     named = {line.participant_id for line in cast.every if line.participant_id}
     pictures = pictures_of(event, named)
     previous, following = neighbours(event, public)
+    announced, keeps = made_and_kept(event)
     day = event.start_date
     parent = event.parent if event.parent and event.parent.is_public() else None
     corrections = list(event.corrections.newest_first()[:50])
@@ -201,7 +203,8 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
         "cast": cast,
         "topics": topics,
         "pictures": pictures,
-        "announcements": list(event.announcements.select_related("topic", "supporter", "venue").order_by("order")),
+        "announcements": announced,
+        "keeps": keeps,
         "children": list(public.filter(parent=event).for_lists().newest_first()[:50])[::-1],
         "parent": parent,
         "corrections": corrections,

@@ -40,6 +40,8 @@ COSTS = {
     "/en/news/?organization=union&counterpart_organization=body-0": 6,
     "/en/news/?post=post-0-2&counterpart_post=post-0-3": 7,
     "/en/news/event-000/": 10,
+    "/en/announcements/": 1,
+    "/en/announcements/?state=open": 1,
     "/en/corrections/": 1,
 }
 LISTS = [
