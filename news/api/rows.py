@@ -220,7 +220,9 @@ class EventRow(Row):
         return self.brief(row.section)
 
     def get_place(self, row: Event) -> dict[str, Any] | None:
-        return {**(self.brief(row.place) or {}), "country": row.place.country} if row.place else None
+        if row.place is None:
+            return None
+        return {**(self.brief(row.place) or {}), "country": row.place.country, "name_on_day": str(row.place_name)}
 
     def get_parent(self, row: Event) -> int | None:
         return row.parent.pk if row.parent and row.parent.is_public() else None
