@@ -120,8 +120,13 @@ class TopicRow(Row):
     names = serializers.SerializerMethodField()
     kind = serializers.CharField()
     organization = serializers.SerializerMethodField()
+    chaired_body = serializers.SerializerMethodField()
     start_date = serializers.CharField()
     end_date = serializers.CharField()
+    end_open = serializers.BooleanField()
+
+    def get_chaired_body(self, row: Topic) -> dict[str, Any] | None:
+        return self.brief(row.chaired_body)
 
     def get_names(self, row: Topic) -> dict[str, str]:
         return names(row)

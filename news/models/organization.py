@@ -22,6 +22,9 @@ PUBLIC_LINKS = [
     ("Announcement", "supporter"),
     ("Announcement", "venue"),
     ("EventTopic", "topic__organization"),
+    ("EventTopic", "topic__chaired_body"),
+    ("Announcement", "topic__organization"),
+    ("Announcement", "topic__chaired_body"),
 ]
 
 

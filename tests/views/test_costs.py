@@ -40,6 +40,8 @@ COSTS = {
     "/en/news/event-000/": 10,
     "/en/announcements/": 1,
     "/en/announcements/?state=open": 1,
+    "/en/chairmanships/": 1,
+    "/en/chairmanships/security/": 7,
     "/en/corrections/": 1,
 }
 LISTS = [
