@@ -27,7 +27,7 @@ COSTS = {
     "/en/sections/talks/": 4,
     "/en/participants/": 2,
     "/en/organizations/": 1,
-    "/en/topics/security/": 7,
+    "/en/topics/security/": 8,
     "/en/places/country/": 8,
     "/en/participants/ann-ford/": 12,
     "/en/participants/ann-ford/?as_of=2024-03-31": 13,
@@ -42,6 +42,8 @@ COSTS = {
     "/en/news/event-000/": 10,
     "/en/announcements/": 1,
     "/en/announcements/?state=open": 1,
+    "/en/chairmanships/": 1,
+    "/en/chairmanships/security/": 7,
     "/en/corrections/": 1,
 }
 LISTS = [
