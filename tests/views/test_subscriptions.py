@@ -60,7 +60,7 @@ def test_the_whole_way_from_the_list_to_the_end(reader: Client) -> None:
     row = Subscription.objects.get()
     assert (row.query, row.language, row.frequency, row.confirmed_at) == ("participant=person-0", "hy", "daily", None)
     # Links are signed with the second of the signing, so the one to follow is that of the letter.
-    [confirm] = re.findall(r"/hy/subscription/\S+/confirm/", letter.body)
+    [confirm] = re.findall(r"/hy/subscription/\S+/confirm/", str(letter.body))
     for _scanner in range(2):
         assert reader.get(confirm).status_code == 200
     row.refresh_from_db()
