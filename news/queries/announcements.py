@@ -20,7 +20,7 @@ LONG = ("body", "source_text", "theme", "lead")
 
 def told(rows: QuerySet[Announcement]) -> list[Announcement]:
     """Each with its state, its own event and the event that kept it, in the reader's words:
-    `kept_by` is None unless readers may see it. One query."""
+    `keeper` is None unless readers may see it. One query."""
     language = get_language() or Language.EN
     asked: Any = rows.select_related("event", "kept_by", "topic", "supporter", "venue")
     for name in EVENTS:
@@ -33,8 +33,7 @@ def told(rows: QuerySet[Announcement]) -> list[Announcement]:
             event, title = getattr(row, name), getattr(row, f"{name}_title")
             if event is not None:
                 event.translated = PublicTranslation(title=title, language=language) if title else None
-        if row.state != PromiseState.KEPT:
-            row.kept_by = None
+        row.keeper = row.kept_by if row.state == PromiseState.KEPT else None
     return found
 
 

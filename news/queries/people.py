@@ -9,6 +9,7 @@ from django.db.models import Subquery
 from news.enums import NAMED_ONLY, TOOK_PART
 from news.models import Announcement, Event, Participant, Participation
 from news.models.event import EventQuerySet
+from news.queries.announcements import told
 from news.queries.counting import Count, count_each
 from news.queries.involvement import Involved
 
@@ -69,11 +70,7 @@ def attach_appearances(events: list[Event], person: Participant) -> None:
 
 def announced_in(events: list[Event]) -> list[Announcement]:
     """What these events say is planned, in their order. One query."""
-    rows = Announcement.objects.filter(event__in=events).select_related("topic", "supporter", "venue")
-    told: dict[int, list[Announcement]] = {}
-    for row in rows.order_by("order"):
-        told.setdefault(row.event_id, []).append(row)
-    for event in events:
-        for row in told.get(event.pk, []):
-            row.event = event
-    return [row for event in events for row in told.get(event.pk, [])]
+    found: dict[int, list[Announcement]] = {}
+    for row in told(Announcement.objects.filter(event__in=events).order_by("order")):
+        found.setdefault(row.event_id, []).append(row)
+    return [row for event in events for row in found.get(event.pk, [])]

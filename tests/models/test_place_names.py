@@ -63,7 +63,7 @@ def test_the_language_of_the_reader_comes_first_and_then_its_fallbacks(city: Pla
     for language, name in (("en", "Old Town"), ("ru", "Старый: Город"), ("en", "Oldest Town")):
         start, end = ("1950", "1990") if name == "Oldest Town" else ("1991", "2022")
         OtherName.objects.create(place=city, name=name, language=language, start_date=start, end_date=end)
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for language in ("en", "ru", "hy"):
         with translation.override(language):
             name = named_on(f"200{len(found)}-01-01", city)
