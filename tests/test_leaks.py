@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from news.api.views import LISTS
+from news.dataset.building import build
 from news.doors import LIST_DOORS
 from news.doors.feeds import FEED_SHAPES
 from news.doors.items import ITEM_DOORS
@@ -47,6 +48,8 @@ TELLING_NOTHING = {
     "api/v1/openapi.json",
     "en/site.webmanifest",
     "en/design/",
+    # Files and their sums: what stands in them is asked of `data/<str:name>`.
+    "en/data/",
 }
 
 
@@ -147,6 +150,10 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         for kind, seen in KNOWN.items()
         for rest in ("/", ".<door:suffix>")
     },
+    "en/data/": lambda hidden: ["/en/data/"],
+    "data/<str:name>": lambda hidden: [
+        f"/data/{name}" for name in ("events.csv", "record.json", "popolo.json", "record.jsonld", hidden.slug)
+    ],
     "en/corrections/": lambda hidden: ["/en/corrections/"],
     "en/corrections/feed/": lambda hidden: ["/en/corrections/feed/"],
     **{f"api/v1/{name}": door for name, door in API.items()},
@@ -238,6 +245,11 @@ def hidden_events(documented: None) -> dict[str, Event]:
 
 
 @pytest.fixture
+def bundle(hidden_events: dict[str, Event]) -> None:
+    build()
+
+
+@pytest.fixture
 def staff(hidden_events: dict[str, Event]) -> Client:
     client = Client()
     client.force_login(make_editor("chief", may_publish=True))
@@ -256,9 +268,7 @@ def test_the_site_is_to_the_letter_what_it_is_without_the_hidden_items(
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
-def test_a_hidden_item_answers_as_an_unknown_address_does(
-    client: Client, hidden_events: dict[str, Event], method: str
-) -> None:
+def test_a_hidden_item_answers_as_an_unknown_address_does(client: Client, bundle: None, method: str) -> None:
     nothing = asked(client, UNKNOWN, method)
     for hidden in HIDDEN:
         answers = asked(client, hidden, method)
@@ -282,7 +292,7 @@ def test_the_tombstone_tells_the_reason_and_no_word_of_the_item(
     assert client.head(url).status_code == status
 
 
-def test_staff_see_on_the_public_pages_what_everybody_sees(staff: Client) -> None:
+def test_staff_see_on_the_public_pages_what_everybody_sees(staff: Client, bundle: None) -> None:
     nothing = asked(staff, UNKNOWN)
     for hidden in (HIDDEN[0], HIDDEN[1], HIDDEN[-1]):
         answers = asked(staff, hidden)
@@ -331,6 +341,7 @@ def test_these_tests_find_an_item_that_is_published(
         "first_published_at": timezone.now(),
     }
     Event.objects.filter(slug=hidden.slug).update(status=Status.PUBLISHED, **opened)
+    build()
     answers, nothing = asked(client, hidden), asked(client, UNKNOWN)
     differing = {door.rsplit(" ", 1)[0] for door in answers if answers[door] != nothing[door]}
     assert differing == DOORS.keys() - {*TELLING_NOTHING, *PREVIEWS, *SUBSCRIPTIONS}

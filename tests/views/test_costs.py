@@ -39,6 +39,7 @@ COSTS = {
     "/en/news/?post=post-0-2&counterpart_post=post-0-3": 7,
     "/en/news/event-000/": 10,
     "/en/corrections/": 1,
+    "/en/data/": 0,
 }
 LISTS = [
     url for url in COSTS if url.startswith(("/en/news/?", "/en/news/2", "/en/corrections/")) or url.count("/") == 3
