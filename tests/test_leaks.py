@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from news.api.urls import NOTHING
 from news.api.views import LISTS
 from news.dataset.building import build
 from news.doors import LIST_DOORS
@@ -50,6 +51,8 @@ TELLING_NOTHING = {
     "en/design/",
     # Files and their sums: what stands in them is asked of `data/<str:name>`.
     "en/data/",
+    "en/api/",
+    "api/v1/" + NOTHING,
 }
 
 
@@ -95,6 +98,7 @@ def row_in_the_api(name: str, hidden: Hidden) -> list[str]:
 COUNTRIES = ("participants", "organizations", "places")
 API: dict[str, Callable[[Hidden], list[str]]] = {
     "": lambda hidden: ["/api/v1/"],
+    NOTHING: lambda hidden: [f"/api/v1/{hidden.slug}/", f"/api/v1/events/{hidden.slug}/{hidden.word}"],
     "openapi.json": lambda hidden: ["/api/v1/openapi.json"],
     **{f"^{name}/$": partial(in_the_api, name) for name in LISTS},
     **{f"^{name}/(?P<pk>[^/]{{1,200}})/$": partial(row_in_the_api, name) for name in LISTS},
@@ -151,6 +155,7 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         for rest in ("/", ".<door:suffix>")
     },
     "en/data/": lambda hidden: ["/en/data/"],
+    "en/api/": lambda hidden: ["/en/api/"],
     "data/<str:name>": lambda hidden: [
         f"/data/{name}" for name in ("events.csv", "record.json", "popolo.json", "record.jsonld", hidden.slug)
     ],

@@ -40,6 +40,7 @@ COSTS = {
     "/en/news/event-000/": 10,
     "/en/corrections/": 1,
     "/en/data/": 0,
+    "/en/api/": 0,
 }
 LISTS = [
     url for url in COSTS if url.startswith(("/en/news/?", "/en/news/2", "/en/corrections/")) or url.count("/") == 3
