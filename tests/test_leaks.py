@@ -20,7 +20,7 @@ from news.doors import LIST_DOORS
 from news.doors.feeds import FEED_SHAPES
 from news.doors.items import ITEM_DOORS
 from news.enums import Status
-from news.models import Event, Participation
+from news.models import Announcement, Event, Participation
 from news.queries.site_map import RECORDS
 from tests.conftest import Site
 from tests.editors import make_editor
@@ -142,7 +142,11 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/places/<slug:slug>/": lambda hidden: both("/en/places/", hidden),
     "en/places/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/places/", hidden),
     "en/participants/": lambda hidden: ["/en/participants/", "/en/participants/?letter=Z"],
-    "en/participants/<slug:slug>/": lambda hidden: both("/en/participants/", hidden),
+    "en/participants/<slug:slug>/": lambda hidden: [
+        *both("/en/participants/", hidden),
+        f"/en/participants/{hidden.slug}/?as_of={hidden.year}-05-04",
+        f"/en/participants/sergey-lavrov/?as_of={hidden.year}-05-04",
+    ],
     "en/participants/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/participants/", hidden),
     "en/organizations/": lambda hidden: ["/en/organizations/"],
     "en/organizations/<slug:slug>/": lambda hidden: both("/en/organizations/", hidden),
@@ -158,6 +162,10 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/api/": lambda hidden: ["/en/api/"],
     "data/<str:name>": lambda hidden: [
         f"/data/{name}" for name in ("events.csv", "record.json", "popolo.json", "record.jsonld", hidden.slug)
+    ],
+    "en/announcements/": lambda hidden: [
+        f"/en/announcements/{query}"
+        for query in ("", "?state=kept", "?state=open", "?state=overdue", f"?older={plan_of(hidden)}")
     ],
     "en/corrections/": lambda hidden: ["/en/corrections/"],
     "en/corrections/feed/": lambda hidden: ["/en/corrections/feed/"],
@@ -177,6 +185,11 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
 
 def permanent_key(hidden: Hidden) -> int:
     return Event.objects.filter(slug=hidden.slug).values_list("pk", flat=True).first() or 987_654_321
+
+
+def plan_of(hidden: Hidden) -> int:
+    plans = Announcement.objects.filter(event__slug=hidden.slug)
+    return plans.values_list("pk", flat=True).first() or 987_654_321
 
 
 def picture_of(hidden: Hidden) -> str:

@@ -24,6 +24,7 @@ from news.queries.involvement import Involved
 from news.queries.names import Named, suggestions
 from news.search import Found, find_events
 from news.text.countries import country_name
+from news.text.search_words import SearchWords
 from news.text.sorting import sort_key
 
 # The second of two who took part together, by the name of the first.
@@ -158,6 +159,12 @@ class EventFilter(filters.FilterSet):
     @cached_property
     def _asked(self) -> dict[str, Involved | Found]:
         return {}
+
+    @property
+    def words(self) -> SearchWords:
+        """What `q` asks for; nothing before the question was put."""
+        asked = self._asked.get("q")
+        return asked.words if isinstance(asked, Found) else SearchWords()
 
     def _involving(self, events: EventQuerySet, name: str, ask: Callable[[], Involved | Found]) -> EventQuerySet:
         """Asked once, however often the form is read: to show, and to count."""

@@ -19,6 +19,11 @@ class Count:
     capped: bool = False
 
     @property
+    def figure(self) -> str:
+        """The number alone: `17`, `1,000+`."""
+        return number_format(self.number, force_grouping=True) + ("+" if self.capped else "")
+
+    @property
     def text(self) -> str:
         if self.capped:
             return _("more than %(number)s events") % {"number": number_format(self.number, force_grouping=True)}

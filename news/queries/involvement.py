@@ -40,6 +40,10 @@ class Involved:
     def many(self) -> bool:
         return self._few is None
 
+    def has_at_most(self, number: int) -> bool:
+        """One query at most."""
+        return not self.many or self._keys()[: number + 1].count() <= number
+
     def _keys(self) -> QuerySet[Any, Any]:
         first, *others = (question.order_by().values_list(self.link, flat=True) for question in self.rows)
         return first.union(*others, all=True) if others else first

@@ -2,15 +2,32 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import Exists, Max, Min, OuterRef
+from django.db.models import Exists, Max, Min, OuterRef, Q
 from django.utils.translation import get_language
 
-from news.enums import Language
+from news.enums import DateCertainty, DatePrecision, Happening, Language
 from news.models import Appointment, Event, Participant, Participation
 from news.models.office import AppointmentQuerySet
 from news.models.publishable import public_rule
+from news.queries.gaps import Gap
+from news.text.dates import covers
 from news.text.sorting import sort_key
+
+
+@dataclass(frozen=True)
+class Held:
+    """An office held on one day. `why` says how that is known: `event` (one of that day shows it) or `dates` (those of
+    the office) where it is documented, `between` (events before and after show it) or `year` (that of the event is
+    inferred) where it is not."""
+
+    spell: Appointment
+    why: str
+
+    @property
+    def documented(self) -> bool:
+        return self.why in ("event", "dates")
 
 
 def appointments_shown(at: dt.datetime | None = None) -> AppointmentQuerySet:
@@ -49,3 +66,53 @@ def offices_of(person: Participant, at: dt.datetime | None = None) -> list[Appoi
     for spell in spells:
         spell.first_seen, spell.last_seen = seen[spell.post_id]  # type: ignore[attr-defined]
     return sorted(spells, key=lambda spell: (seen[spell.post_id][1], spell.start_date), reverse=True)
+
+
+def with_gaps(spells: list[Appointment]) -> list[Appointment | Gap]:
+    """The offices of one person, latest first, and between two of them the time of which it is known that it belongs
+    to none on record. Where an office may have begun or ended at any time, nothing is said."""
+    if not all(spell.start_date for spell in spells):
+        return list(spells)
+    told: list[Appointment | Gap] = []
+    latest: Appointment | None = None
+    for spell in sorted(spells, key=lambda spell: spell.days()):
+        if latest and spell.days()[0] - latest.days()[1] > dt.timedelta(days=1):
+            told.append(Gap(latest.end_date, spell.start_date))
+        told.append(spell)
+        latest = spell if latest is None or spell.days()[1] > latest.days()[1] else latest
+    return told[::-1]
+
+
+def held_on(day: dt.date, person: Participant, spells: list[Appointment], at: dt.datetime | None = None) -> list[Held]:
+    """Which of the offices that public events show were held on a day; none where that is not known. One query."""
+    seen = _seen_on(day, person, at)
+    answers = []
+    for spell in spells:
+        covered = covers(spell.start_date, spell.end_date, spell.end_open, day)
+        once = sum(other.post_id == spell.post_id for other in spells) == 1
+        if spell.post_id in seen and (once or covered is not False):
+            answers.append(Held(spell, "event" if seen[spell.post_id] else "year"))
+        elif covered:
+            answers.append(Held(spell, "dates"))
+        elif covered is None and once and spell.first_seen < day < spell.last_seen:  # type: ignore[attr-defined]
+            answers.append(Held(spell, "between"))
+    return answers
+
+
+def _seen_on(day: dt.date, person: Participant, at: dt.datetime | None) -> dict[int, bool]:
+    """The posts in which events of that very day show a person, each with whether the year is documented."""
+    that_day = Q(event__start_date=day) | Q(event__start_date__lte=day, event__end_date__gte=day)
+    dated = Q(event__date_certainty__in=[DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED])
+    rows = Participation.objects.filter(
+        public_rule(at, "event__"),
+        that_day,
+        dated,
+        participant=person,
+        posts__isnull=False,
+        event__happening=Happening.HELD,
+        event__date_precision=DatePrecision.DAY,
+    )
+    seen: dict[int, bool] = {}
+    for post, certainty in rows.order_by().values_list("posts", "event__date_certainty"):
+        seen[post] = seen.get(post, False) or certainty == DateCertainty.DOCUMENTED
+    return seen

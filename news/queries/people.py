@@ -7,13 +7,14 @@ from django.db import models
 from django.db.models import Subquery
 
 from news.enums import NAMED_ONLY, TOOK_PART
-from news.models import Event, Participant, Participation
+from news.models import Announcement, Event, Participant, Participation
 from news.models.event import EventQuerySet
 from news.queries.counting import Count, count_each
 from news.queries.involvement import Involved
 
 # Whom a person met is counted over so many of the newest events; the page says since when.
 RECENT = 500
+FEW_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -22,10 +23,10 @@ class Counterpart:
     number: int
 
 
-def count_and_start(asked: Involved, public: EventQuerySet) -> tuple[Count, dt.date | None]:
-    """How many events a person took part in, and the day from which the newest `RECENT` of them are counted (None
-    where there are no more than that). One query."""
-    start = asked.shown(public).newest_first().values("start_date")[RECENT : RECENT + 1]
+def newest_start(asked: Involved, public: EventQuerySet, size: int = RECENT) -> tuple[Count, dt.date | None]:
+    """How many events there are, and the day from which the newest `size` of them are counted (None where there are no
+    more than that). One query."""
+    start = asked.shown(public).newest_first().values("start_date")[size : size + 1]
     [count], row = count_each(asked.counted(public, sample=True), start=Subquery(start))
     if not count.capped and asked.many:
         count = asked.count(public)
@@ -55,10 +56,24 @@ def events_naming(person: Participant, events: EventQuerySet, size: int = 20) ->
 
 
 def attach_appearances(events: list[Event], person: Participant) -> None:
-    """Set on each event the person's own participation, as `appearance`. One query."""
+    """Set on each event the person's own participation, as `appearance`, and on that `told`: what they said and did, in
+    the words of the source, without what a few words tell ("met with"). One query."""
     rows = Participation.objects.filter(event__in=events, participant=person).with_subjects().order_by("-order")
     by_event = {row.event_id: row for row in rows}
     for row in rows:
         row.event = next(event for event in events if event.pk == row.event_id)
+        row.told = [line for line in row.action_lines if len(line.split()) > FEW_WORDS]  # type: ignore[attr-defined]
     for event in events:
         event.appearance = by_event.get(event.pk)  # type: ignore[attr-defined]
+
+
+def announced_in(events: list[Event]) -> list[Announcement]:
+    """What these events say is planned, in their order. One query."""
+    rows = Announcement.objects.filter(event__in=events).select_related("topic", "supporter", "venue")
+    told: dict[int, list[Announcement]] = {}
+    for row in rows.order_by("order"):
+        told.setdefault(row.event_id, []).append(row)
+    for event in events:
+        for row in told.get(event.pk, []):
+            row.event = event
+    return [row for event in events for row in told.get(event.pk, [])]

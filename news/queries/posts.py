@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.db.models import Count, Max, Min
 
@@ -10,15 +9,8 @@ from news.enums import TOOK_PART
 from news.models import Appointment, Participation, Post
 from news.models.event import EventQuerySet
 from news.models.publishable import public_rule
+from news.queries.gaps import Gap
 from news.queries.involvement import Involved
-
-
-@dataclass(frozen=True)
-class Gap:
-    """From one known end to the next known start nobody is on record as holder. Dates as they are known."""
-
-    after: str
-    before: str
 
 
 def holders_of(post: Post, at: dt.datetime | None = None) -> list[Appointment]:

@@ -104,8 +104,11 @@ def _place(event: Event) -> tuple[dt.date, bool, dt.time, int]:
     return event.start_date, event.start_time is not None, event.start_time or dt.time.min, event.pk
 
 
-def with_people(events: EventQuerySet) -> EventQuerySet:
-    """With what a line of a list shows: on `event.who` those who took part, in order, and the picture that leads."""
+def with_people(events: EventQuerySet, *, texts: bool = False) -> EventQuerySet:
+    """With what a line of a list shows: on `event.who` those who took part, in order, and the picture that leads; the
+    long texts where passages are taken from them."""
     who = Participation.objects.took_part().with_subjects().in_protocol_order()
     rows = events.for_lists().with_leading_picture()
+    if texts:
+        rows = rows.defer(None).defer("source_text")
     return rows.prefetch_related(Prefetch("participations", who, to_attr="who"))

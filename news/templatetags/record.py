@@ -3,16 +3,22 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from news.enums import DateCertainty, DatePrecision
 from news.models import Event
 from news.text.day_names import day_of, moment_of, month_of
+from news.text.excerpts import Piece
+from news.text.html import plain_text
 from news.text.languages import language_name
+from news.text.partial_dates import format_partial_date
 from news.text.told import InLanguage
 
 register = template.Library()
@@ -49,10 +55,19 @@ def day(value: dt.date) -> str:
 
 
 @register.filter
+def partial_date(value: str) -> str:
+    """`2024`, `February 2024` or `16 February 2024`, as far as it is known."""
+    return format_partial_date(value, get_language() or "en")
+
+
+@register.filter
 def told(text: object) -> object:
     """A name of the record: where it is shown in another language than the page's, marked as such."""
-    language = getattr(text, "language", "")
-    if not text or language in ("", get_language()):
+    return _foreign(getattr(text, "language", ""), text) if text else text
+
+
+def _foreign(language: str, text: object) -> object:
+    if language in ("", get_language()):
         return text
     return format_html('<span class="foreign" lang="{}">{}</span>', language, text)
 
@@ -62,6 +77,38 @@ def words(event: Event, name: str) -> object:
     """The title or the lead of an event as readers see it, marked where it is in another language than the page."""
     shown = event.words
     return told(InLanguage(getattr(shown, name), shown.language))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an item, in HTML, and their language."""
+
+    html: str
+    language: str
+
+
+@register.simple_tag(takes_context=True)
+def marked(context: Context, text: object, language: str = "") -> object:
+    """As `told`, with what the words of the question find in it marked. `language` is told where the text is not."""
+    marker = context.get("marker")
+    shown = text if marker is None or not text else _html(marker.marked(str(text)))
+    return _foreign(language or getattr(text, "language", ""), shown) if text else text
+
+
+@register.simple_tag(takes_context=True)
+def passage(context: Context, event: Event) -> Passage:
+    """Of the words that readers see, or of those of the original, the passage in which the words of the question stand;
+    else the lead."""
+    marker: Any = context.get("marker")
+    for shown in dict.fromkeys((event.words, event)) if marker is not None else ():
+        if found := marker.passage((shown.lead, shown.theme, plain_text(shown.body))):
+            return Passage(_html(found), shown.language)
+    return Passage(escape(event.words.lead), event.words.language)
+
+
+def _html(pieces: list[Piece]) -> str:
+    marks = (format_html("<mark>{}</mark>" if piece.is_found else "{}", piece.text) for piece in pieces)
+    return mark_safe("".join(marks))
 
 
 @register.simple_tag

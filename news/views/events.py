@@ -18,18 +18,21 @@ from news.filters.query_string import (
     ActiveFilter,
     active_filters,
     canonical_query,
+    in_order,
     is_spelt,
     query_string,
     spelling,
 )
 from news.linked_data.article import article
 from news.models import Event
+from news.queries.announcements import made_and_kept
 from news.queries.archive import days_of
 from news.queries.cast import cast_of
 from news.queries.counting import count_up_to_cap
 from news.queries.pictures import pictures_of
 from news.queries.related import related_events
 from news.queries.timeline import neighbours, with_people
+from news.text.excerpts import Marker
 from news.views.archive import archive_years, month_url, period_of, year_url
 from news.views.errors import gone
 from news.views.former_addresses import leads_on
@@ -52,11 +55,13 @@ def event_list(request: HttpRequest) -> HttpResponse:
     events: Any = filterset.qs
     count = filterset.count()
     active = active_filters(filterset, query, request.path)
-    page = paged(request, with_people(events), query)
+    wanted = filterset.words.wanted
+    page = paged(request, with_people(events, texts=bool(wanted)), query)
     context = {
         "filter": filterset,
         "active_filters": active,
         "page": page,
+        "marker": Marker(filterset.words) if wanted else None,
         "only_here_url": _only_here(request, page.events, query),
         "count_text": count.text,
         "calendar_url": calendar_url(query),
@@ -96,8 +101,7 @@ def _only_here(request: HttpRequest, events: list[Event], query: dict[str, str])
     here = get_language() or settings.LANGUAGE_CODE
     if "language" in query or all(event.words.language == here for event in events):
         return ""
-    wanted = {**query, "language": here}
-    return request.path + query_string({name: wanted[name] for name in EventFilter.base_filters if name in wanted})
+    return request.path + query_string(in_order({**query, "language": here}))
 
 
 def refused(request: HttpRequest, filterset: EventFilter) -> HttpResponse:
@@ -171,6 +175,7 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
     named = {line.participant_id for line in cast.every if line.participant_id}
     pictures = pictures_of(event, named)
     previous, following = neighbours(event, public)
+    announced, keeps = made_and_kept(event)
     day = event.start_date
     parent = event.parent if event.parent and event.parent.is_public() else None
     corrections = list(event.corrections.newest_first()[:50])
@@ -184,7 +189,8 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
         "cast": cast,
         "topics": topics,
         "pictures": pictures,
-        "announcements": list(event.announcements.select_related("topic", "supporter", "venue").order_by("order")),
+        "announcements": announced,
+        "keeps": keeps,
         "children": list(public.filter(parent=event).for_lists().newest_first()[:50])[::-1],
         "parent": parent,
         "corrections": corrections,

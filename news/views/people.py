@@ -1,6 +1,8 @@
+from typing import Any
+
 from django.db.models import Q
 from django.db.models.functions import Substr
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -8,13 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.enums import Language
+from news.filters.as_of import AsOfForm, spelt_as_of
 from news.filters.query_string import query_string
 from news.linked_data import things
 from news.linked_data.things import in_offices
 from news.models import Event, Participant
 from news.queries import involvement, people
-from news.queries.offices import offices_of
+from news.queries.activity import activity_of, count_and_start
+from news.queries.offices import held_on, offices_of, with_gaps
 from news.text.sorting import sort_key
+from news.views.counted import list_url, places_counted, years_counted
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
@@ -52,13 +57,23 @@ def participant_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @leads_on(Participant)
 def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    form = AsOfForm(request.GET)
+    spelt = spelt_as_of(request.GET, form.day) if form.is_valid() else None
     person = get_object_or_404(Participant.objects.public(), slug=slug)
+    if spelt is not None:
+        return HttpResponseRedirect(request.path + query_string(spelt))
+    context = _person(request, person, form)
+    return render(request, "news/participant_detail.html", context, status=200 if form.is_valid() else 400)
+
+
+def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[str, Any]:
     public = Event.objects.public()
-    asked = involvement.person(slug)
-    count, since = people.count_and_start(asked, public)
+    asked = involvement.person(person.slug)
+    question = {"participant": person.slug}
+    activity = activity_of(asked, public)
+    count, since = count_and_start(activity, asked, public)
     page = paged(request, asked.shown(public).for_lists())
     people.attach_appearances(page.events, person)
-    list_url = reverse("news:event_list")
     counterparts = [
         {
             "subject": met.participant,
@@ -69,14 +84,22 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
         for met in people.counterparts_of(person, asked, public, since)
     ]
     offices = offices_of(person)
-    context = {
+    day = form.day
+    return {
         "participant": person,
         "other_names": person.other_names.all(),
-        "offices": offices,
+        "offices": with_gaps(offices),
+        "as_of": form,
+        "day": day,
+        "held": held_on(day, person, offices) if day else [],
         "since": since,
+        "years": years_counted(activity, question),
+        "places": places_counted(activity, question),
+        "counted_since": activity.since,
+        "announcements": people.announced_in(page.events),
         "page": page,
         "count_text": count.text,
-        "list_url": list_url + query_string({"participant": slug}),
+        "list_url": list_url(**question),
         "named": people.events_naming(person, public),
         "counterparts": counterparts,
         "head": head_of(
@@ -86,9 +109,9 @@ def participant_detail(request: HttpRequest, slug: str) -> HttpResponse:
             % {"name": person, "count": count.text},
             query=cursor_query(request),
             og_type="profile",
+            robots="noindex" if day or not form.is_valid() else "",
             doors=(request.path, {}),
             above=[(_("People"), reverse("news:participant_list"))],
             about=[in_offices(things.person(person, request.build_absolute_uri), offices)],
         ),
     }
-    return render(request, "news/participant_detail.html", context)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from news.filters.query_string import query_string
 from news.models import Event, Post
 from news.queries import involvement
-from news.queries.people import count_and_start
+from news.queries.people import newest_start
 from news.queries.posts import counterparts_of, holders_of, with_gaps
 from news.queries.timeline import with_people
 from news.views.former_addresses import leads_on
@@ -23,7 +23,7 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     post = get_object_or_404(Post.objects.public().select_related("organization"), slug=slug)
     public = Event.objects.public()
     asked = involvement.post(slug)
-    count, since = count_and_start(asked, public)
+    count, since = newest_start(asked, public)
     context = {
         "post": post,
         "holders": list(with_gaps(holders_of(post), single_holder=post.single_holder)),

@@ -24,6 +24,7 @@ LISTS = (
     "participant_list",
     "organization_list",
     "calendar",
+    "announcement_list",
     "correction_list",
     "data",
     "api",

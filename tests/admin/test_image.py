@@ -206,7 +206,7 @@ def test_files_of_drafts_are_for_the_desk(client: Client, draft: Event) -> None:
     client.force_login(make_editor("editor"))
     answer = client.get(url)
     assert (answer.status_code, answer["Referrer-Policy"]) == (200, "no-referrer")
-    assert b"".join(answer)  # type: ignore[arg-type]
+    assert b"".join(answer)
 
 
 @pytest.mark.parametrize("words", ["handshake", "FORD", "Alternative", "рукопож", "nurtleu"])

@@ -30,6 +30,8 @@ PAGES = [
     "/en/places/astana/",
     "/en/participants/",
     "/en/participants/imangali-tasmagambetov/",
+    "/en/participants/sergey-lavrov/?as_of=2024-02-07",
+    "/en/participants/sergey-lavrov/?as_of=yesterday",
     "/en/organizations/",
     "/en/organizations/csto/",
     "/en/nothing/",

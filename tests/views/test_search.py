@@ -1,0 +1,63 @@
+"""What a reader is shown under a question with words."""
+
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from news.models import EventTranslation, Participant, Participation, Place
+from news.search.keeping import work_off_all
+from tests.pages import read
+from tests.translations import translated
+from tests.world import make_event
+
+pytestmark = pytest.mark.django_db
+
+
+def marks(client: Client, address: str) -> list[str]:
+    response = client.get(address)
+    assert response.status_code == 200
+    return re.findall(r"<mark>(.*?)</mark>", response.content.decode())
+
+
+def test_each_item_shows_where_the_words_were_found(client: Client) -> None:
+    city = Place.objects.create(slug="yerevan", name_en="Yerevan", name_ru="Ереван")
+    event = make_event(
+        "talks", title="Talks <b>", lead="Nothing.", body="<p>The <b>Yerevan</b> &amp; talks.</p>", place=city
+    )
+    person = Participant.objects.create(slug="nurtleu", name_en="Murat Nurtleu", sort_name_en="Nurtleu, Murat")
+    Participation.objects.create(event=event, order=1, participant=person, position="Envoy to Yerevan", role="party")
+    assert marks(client, "/en/news/?q=talk") == ["Talks", "talks"]
+    assert "<mark>Talks</mark> &lt;b&gt;</a>" in client.get("/en/news/?q=talk").content.decode()
+    assert "The <mark>Yerevan</mark> &amp; talks.</p>" in client.get("/en/news/?q=Ереване").content.decode()
+    assert marks(client, "/en/news/?q=Ереване") == ["Yerevan"] * 3
+    assert marks(client, "/en/news/?q=Нуртлеу") == ["Nurtleu"]
+    assert marks(client, "/en/news/") == marks(client, "/en/news/?q=-nothing1") == []
+
+
+def test_what_readers_do_not_see_is_not_shown(client: Client) -> None:
+    event = make_event("talks", title="Talks", lead="The lead.")
+    translated(event, "ru", title="Переговоры", lead="О границах.")
+    EventTranslation.objects.create(
+        event=event, language="kk", title="Құпия", lead="Құпия talks", changed_at="2024-01-01T00:00Z"
+    )
+    page = read(client, "/en/news/?q=границы")
+    assert page.events == ["talks"]
+    assert "The lead." in page.main
+    assert "границах" not in page.main
+    assert "О <mark>границах</mark>." in client.get("/ru/news/?q=границы").content.decode()
+    shown = client.get("/ru/news/?q=lead").content.decode()
+    assert '<p class="event-row__lead" lang="en">The <mark>lead</mark>.</p>' in shown
+    for language in ("en", "kk"):
+        assert "пия" not in client.get(f"/{language}/news/?q=talks").content.decode()
+
+
+def test_passages_ask_nothing_more(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for number in range(3):
+        event = make_event(f"event-{number}", body="<p>Far on, a roadmap.</p>")
+        translated(event, "ru", body="<p>Дальше дорожная карта.</p>")
+    work_off_all()
+    for question in ("lead", "roadmap", "дорожная"):
+        with django_assert_num_queries(6):
+            assert read(client, f"/ru/news/?q={question}").events == ["event-2", "event-1", "event-0"]
