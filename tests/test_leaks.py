@@ -160,6 +160,11 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     },
     "en/data/": lambda hidden: ["/en/data/"],
     "en/api/": lambda hidden: ["/en/api/"],
+    "oembed/": lambda hidden: [
+        f"/oembed/?{urlencode({'url': f'http://testserver{url}', 'format': shape})}"
+        for url in both("/en/news/", hidden)
+        for shape in ("json", "xml")
+    ],
     "data/<str:name>": lambda hidden: [
         f"/data/{name}" for name in ("events.csv", "record.json", "popolo.json", "record.jsonld", hidden.slug)
     ],
