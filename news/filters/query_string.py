@@ -58,6 +58,7 @@ def in_order(query: dict[str, str]) -> dict[str, str]:
 
 
 def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> list[ActiveFilter]:
+    """All but the order, which leaves nothing out."""
     return [
         ActiveFilter(
             name=name,
@@ -66,6 +67,7 @@ def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> 
             remove_url=path + query_string(_without(name, query)),
         )
         for name, value in query.items()
+        if name != "order"
     ]
 
 

@@ -15,6 +15,7 @@ COSTS = {
     "/en/": 7,
     "/en/news/": 7,
     "/en/news/?q=lead": 6,
+    "/en/news/?q=lead&order=relevance": 8,
     "/en/news/?year=2024&section=talks&country=KZ&mode=unknown": 4,
     "/en/news/?topic=security": 5,
     "/en/news/?place=country": 6,
