@@ -45,7 +45,8 @@ def _offers(term: Term, known: dict[str, None]) -> Iterator[str]:
         found.setdefault(key_of(word), word)
     if key in found:
         return
-    near = [other for other in found if is_near(key, other)]
+    near = [other for other in found if is_near(key, other) and found[other].isascii() == own.isascii()]
+    near = near or [other for other in found if is_near(key, other)]
     yield from (found[other] for other in sorted(near, key=lambda other: (distance(key, other), other))[:MOST_OFFERS])
 
 
