@@ -1,7 +1,7 @@
 """Names by their keys, in any script: by their beginnings, and by what is nearly them.
 
-Each record with a name has a row: the keys of all its names, and each key again with every single sign left out. Words that
-differ in one sign, or in the order of two, have such a form in common, and no other name has to be looked at.
+Each record with a name has a row: the keys of all its names, and each key again with every single sign left out.
+Words that differ in one sign, or in the order of two, have such a form in common: no other name has to be looked at.
 """
 
 from collections.abc import Collection, Iterator
