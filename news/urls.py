@@ -7,10 +7,12 @@ from news.doors.feeds import FEED_SHAPES
 from news.doors.items import ITEM_DOORS
 from news.views import (
     announcements,
+    api,
     bodies,
     calendar,
     chairmanships,
     corrections,
+    dataset,
     doors,
     events,
     front,
@@ -20,6 +22,7 @@ from news.views import (
     site_files,
     subjects,
     subscriptions,
+    suggest,
 )
 
 app_name = "news"
@@ -99,6 +102,8 @@ urlpatterns = [
     path("announcements/", announcements.announcement_list, name="announcement_list"),
     path("chairmanships/", chairmanships.chairmanship_list, name="chairmanship_list"),
     path("chairmanships/<slug:slug>/", chairmanships.chairmanship_detail, name="chairmanship_detail"),
+    path("data/", dataset.data, name="data"),
+    path("api/", api.api, name="api"),
     path("corrections/", corrections.correction_list, name="correction_list"),
     path("corrections.<feed:suffix>", corrections.correction_feed, name="correction_door"),
     path("corrections/feed/", corrections.correction_feed, name="correction_feed"),
@@ -106,6 +111,7 @@ urlpatterns = [
     path("subscription/<str:token>/confirm/", subscriptions.subscription_confirm, name="subscription_confirm"),
     path("subscription/<str:token>/end/", subscriptions.subscription_end, name="subscription_end"),
     path("subscription/<str:token>/", subscriptions.subscription_manage, name="subscription_manage"),
+    path("suggest/", suggest.suggest, name="suggest"),
     path("design/", front.design_system, name="design_system"),
 ]
 for kind in doors.SUBJECTS:

@@ -70,7 +70,10 @@ def attach_appearances(events: list[Event], person: Participant) -> None:
 
 def announced_in(events: list[Event]) -> list[Announcement]:
     """What these events say is planned, in their order. One query."""
-    found: dict[int, list[Announcement]] = {}
+    by_event: dict[int, list[Announcement]] = {}
     for row in told(Announcement.objects.filter(event__in=events).order_by("order")):
-        found.setdefault(row.event_id, []).append(row)
-    return [row for event in events for row in found.get(event.pk, [])]
+        by_event.setdefault(row.event_id, []).append(row)
+    for event in events:
+        for row in by_event.get(event.pk, []):
+            row.event = event
+    return [row for event in events for row in by_event.get(event.pk, [])]

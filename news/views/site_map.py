@@ -27,6 +27,8 @@ LISTS = (
     "announcement_list",
     "chairmanship_list",
     "correction_list",
+    "data",
+    "api",
 )
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 

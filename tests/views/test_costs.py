@@ -45,6 +45,8 @@ COSTS = {
     "/en/chairmanships/": 1,
     "/en/chairmanships/security/": 7,
     "/en/corrections/": 1,
+    "/en/data/": 0,
+    "/en/api/": 0,
 }
 LISTS = [
     url for url in COSTS if url.startswith(("/en/news/?", "/en/news/2", "/en/corrections/")) or url.count("/") == 3
