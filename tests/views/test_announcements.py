@@ -43,6 +43,17 @@ def test_every_page_is_reached_and_every_row_stands_once_in_order(client: Client
     assert texts(read(client, read(client, back).link("Newer")).html) == texts(pages[0].html)
 
 
+@pytest.mark.parametrize("few", [0, 1000])
+def test_few_and_many_are_found_alike(client: Client, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("news.queries.announcements.FEW", few)
+    event, keeper = make_event("talks", dt.date(2024, 1, 1)), make_event("awards")
+    plans(3, event)
+    Announcement.objects.filter(order=2).update(kept_by=keeper)
+    assert texts(read(client, URL).html) == ["Plan talks 01.", "Plan talks 02.", "Plan talks 03."]
+    assert texts(read(client, f"{URL}?state=kept").html) == ["Plan talks 02."]
+    assert texts(read(client, f"{URL}?state=open").html) == ["Plan talks 01.", "Plan talks 03."]
+
+
 def test_each_state_lists_its_own(client: Client) -> None:
     event, keeper = make_event("talks", dt.date(2024, 1, 1)), make_event("awards")
     kept = {"kept_by": keeper, "kept_quote": "The awards were given."}
