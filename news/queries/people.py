@@ -9,6 +9,7 @@ from django.db.models import Subquery
 from news.enums import NAMED_ONLY, TOOK_PART
 from news.models import Announcement, Event, Participant, Participation
 from news.models.event import EventQuerySet
+from news.queries.announcements import told
 from news.queries.counting import Count, count_each
 from news.queries.involvement import Involved
 
@@ -69,11 +70,10 @@ def attach_appearances(events: list[Event], person: Participant) -> None:
 
 def announced_in(events: list[Event]) -> list[Announcement]:
     """What these events say is planned, in their order. One query."""
-    rows = Announcement.objects.filter(event__in=events).select_related("topic", "supporter", "venue")
-    told: dict[int, list[Announcement]] = {}
-    for row in rows.order_by("order"):
-        told.setdefault(row.event_id, []).append(row)
+    by_event: dict[int, list[Announcement]] = {}
+    for row in told(Announcement.objects.filter(event__in=events).order_by("order")):
+        by_event.setdefault(row.event_id, []).append(row)
     for event in events:
-        for row in told.get(event.pk, []):
+        for row in by_event.get(event.pk, []):
             row.event = event
-    return [row for event in events for row in told.get(event.pk, [])]
+    return [row for event in events for row in by_event.get(event.pk, [])]

@@ -32,6 +32,7 @@ from news.queries.cast import cast_of
 from news.queries.counting import count_up_to_cap
 from news.queries.facets import Facet
 from news.queries.pictures import pictures_of
+from news.queries.programme import programme_of
 from news.queries.related import related_events
 from news.queries.timeline import neighbours, with_people
 from news.search import meant
@@ -235,7 +236,7 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
         "pictures": pictures,
         "announcements": announced,
         "keeps": keeps,
-        "children": list(public.filter(parent=event).for_lists().newest_first()[:50])[::-1],
+        "programme": programme_of(event, public),
         "parent": parent,
         "corrections": corrections,
         "related": related_events(event, public, people, subjects),
