@@ -14,6 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from news.models import Event
 from news.queries.archive import years_with_events
+from news.queries.chairmanships import MOST, chairmanships
 from news.queries.site_map import RECORDS, fresh, part_of, parts_of
 from news.views.archive import year_url
 
@@ -80,7 +81,8 @@ def news_site_map(request: HttpRequest) -> HttpResponse:
 def _pages() -> list[str]:
     with override(settings.LANGUAGE_CODE):
         lists = [reverse(f"news:{name}") for name in LISTS]
-        return lists + [year_url(year) for year in years_with_events(Event.objects.public())]
+        terms = [row.chairmanship_url for row in chairmanships()[:MOST]]
+        return lists + terms + [year_url(year) for year in years_with_events(Event.objects.public())]
 
 
 def _of_record(request: HttpRequest, record: Any) -> list[Entry]:
