@@ -14,8 +14,8 @@ from tests.world import make_world
 COSTS = {
     "/en/": 7,
     "/en/news/": 7,
-    "/en/news/?q=lead": 6,
-    "/en/news/?q=lead&order=relevance": 8,
+    "/en/news/?q=lead": 8,
+    "/en/news/?q=lead&order=relevance": 9,
     "/en/news/?year=2024&section=talks&country=KZ&mode=unknown": 4,
     "/en/news/?topic=security": 5,
     "/en/news/?place=country": 6,
@@ -27,7 +27,7 @@ COSTS = {
     "/en/sections/talks/": 4,
     "/en/participants/": 2,
     "/en/organizations/": 1,
-    "/en/topics/security/": 7,
+    "/en/topics/security/": 8,
     "/en/places/country/": 8,
     "/en/participants/ann-ford/": 12,
     "/en/participants/ann-ford/?as_of=2024-03-31": 13,
@@ -40,8 +40,10 @@ COSTS = {
     "/en/news/?organization=union&counterpart_organization=body-0": 6,
     "/en/news/?post=post-0-2&counterpart_post=post-0-3": 7,
     "/en/news/event-000/": 10,
-    "/en/announcements/": 1,
-    "/en/announcements/?state=open": 1,
+    "/en/announcements/": 2,
+    "/en/announcements/?state=open": 2,
+    "/en/chairmanships/": 1,
+    "/en/chairmanships/security/": 7,
     "/en/corrections/": 1,
     "/en/data/": 0,
     "/en/api/": 0,
@@ -78,8 +80,8 @@ def test_a_page_costs_the_same_in_every_language(
             assert client.get(address).status_code == 200
 
 
-def test_no_list_costs_more_than_eight_questions_and_no_page_more_than_thirteen() -> None:
-    assert max(COSTS[url] for url in LISTS) == 8
+def test_no_list_costs_more_than_nine_questions_and_no_page_more_than_thirteen() -> None:
+    assert max(COSTS[url] for url in LISTS) == 9
     assert max(COSTS.values()) == 13
 
 
