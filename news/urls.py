@@ -69,9 +69,16 @@ class ItemSuffix(Suffix):
     regex = "|".join(map(re.escape, ITEM_DOORS))
 
 
+class Country(Suffix):
+    """Two letters; the page says which are a country."""
+
+    regex = "[A-Za-z]{2}"
+
+
 register_converter(ListSuffix, "door")
 register_converter(FeedSuffix, "feed")
 register_converter(ItemSuffix, "item_door")
+register_converter(Country, "country")
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")
 
@@ -89,6 +96,7 @@ urlpatterns = [
     path("sections/<slug:slug>/", subjects.section_detail, name="section_detail"),
     path("topics/<slug:slug>/", subjects.topic_detail, name="topic_detail"),
     path("places/<slug:slug>/", subjects.place_detail, name="place_detail"),
+    path("countries/<country:code>/", subjects.country_detail, name="country_detail"),
     path("participants/", people.participant_list, name="participant_list"),
     path("participants/<slug:slug>/", people.participant_detail, name="participant_detail"),
     path("organizations/", bodies.organization_list, name="organization_list"),

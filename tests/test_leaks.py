@@ -133,6 +133,9 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/topics/<slug:slug>/": lambda hidden: both("/en/topics/", hidden),
     "en/topics/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/topics/", hidden),
     "en/places/<slug:slug>/": lambda hidden: both("/en/places/", hidden),
+    "en/countries/<country:code>/": lambda hidden: [
+        f"/en/countries/{code}/" for code in (hidden.country.lower(), hidden.country, "kz")
+    ],
     "en/places/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/places/", hidden),
     "en/participants/": lambda hidden: ["/en/participants/", "/en/participants/?letter=Z"],
     "en/participants/<slug:slug>/": lambda hidden: [
@@ -142,7 +145,12 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     ],
     "en/participants/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/participants/", hidden),
     "en/organizations/": lambda hidden: ["/en/organizations/"],
-    "en/organizations/<slug:slug>/": lambda hidden: both("/en/organizations/", hidden),
+    "en/organizations/<slug:slug>/": lambda hidden: [
+        *both("/en/organizations/", hidden),
+        f"/en/organizations/{hidden.slug}/?organs=without",
+        "/en/organizations/csto/",
+        "/en/organizations/csto/?organs=without",
+    ],
     "en/organizations/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/organizations/", hidden),
     "en/posts/<slug:slug>/": lambda hidden: both("/en/posts/", hidden),
     "en/posts/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/posts/", hidden),

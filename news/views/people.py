@@ -16,7 +16,7 @@ from news.linked_data import things
 from news.linked_data.things import in_offices
 from news.models import Event, Participant
 from news.queries import involvement, people
-from news.queries.activity import activity_of, count_and_start
+from news.queries.activity import activity_of
 from news.queries.offices import held_on, offices_of, with_gaps
 from news.text.sorting import sort_key
 from news.views.counted import list_url, places_counted, years_counted
@@ -71,7 +71,7 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
     asked = involvement.person(person.slug)
     question = {"participant": person.slug}
     activity = activity_of(asked, public)
-    count, since = count_and_start(activity, asked, public)
+    count, since = activity.count(asked, public), activity.recent_since
     page = paged(request, asked.shown(public).for_lists())
     people.attach_appearances(page.events, person)
     counterparts = [
@@ -81,7 +81,7 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
             "count": met.number,
             "url": met_url("participant", person, met.participant, since),
         }
-        for met in people.counterparts_of(person, asked, public, since)
+        for met in people.counterparts_of(person, activity.recent)
     ]
     offices = offices_of(person)
     day = form.day

@@ -34,6 +34,8 @@ PAGES = [
     "/en/participants/sergey-lavrov/?as_of=yesterday",
     "/en/organizations/",
     "/en/organizations/csto/",
+    "/en/organizations/csto/?organs=without",
+    "/en/countries/kz/",
     "/en/nothing/",
     "/en/news/talks/",
 ]
