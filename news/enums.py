@@ -65,6 +65,14 @@ class TopicRelation(TextChoices):
     MENTIONED = "mentioned", _("Mentioned")
 
 
+class PromiseState(TextChoices):
+    """What became of an announcement, as far as the record tells. It follows from the day and is not stored."""
+
+    OPEN = "open", pgettext_lazy("announcement", "Open")
+    KEPT = "kept", pgettext_lazy("announcement", "Kept")
+    OVERDUE = "overdue", pgettext_lazy("announcement", "Past its time")
+
+
 class EventKind(TextChoices):
     MEETING = "meeting", _("Meeting")
     BILATERAL_MEETING = "bilateral_meeting", _("Bilateral meeting")

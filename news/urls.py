@@ -6,6 +6,7 @@ from news.doors import LIST_DOORS
 from news.doors.feeds import FEED_SHAPES
 from news.doors.items import ITEM_DOORS
 from news.views import (
+    announcements,
     bodies,
     calendar,
     corrections,
@@ -102,6 +103,7 @@ urlpatterns = [
     path("organizations/", bodies.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", bodies.organization_detail, name="organization_detail"),
     path("posts/<slug:slug>/", posts.post_detail, name="post_detail"),
+    path("announcements/", announcements.announcement_list, name="announcement_list"),
     path("corrections/", corrections.correction_list, name="correction_list"),
     path("corrections.<feed:suffix>", corrections.correction_feed, name="correction_door"),
     path("corrections/feed/", corrections.correction_feed, name="correction_feed"),

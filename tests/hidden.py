@@ -143,6 +143,9 @@ def hide(hidden: Hidden) -> Event:
         EventTopic.objects.create(event=event, topic=about, source_quote=f"{word} quotation")
         order = event.announcements.count() + 1
         Announcement.objects.create(event=event, order=order, text=f"{word} plan", topic=about, venue=body)
+    # What readers see announced, and the item keeps.
+    promises = Announcement.objects.public().filter(kept_by=None).order_by("pk").values_list("pk", flat=True)
+    Announcement.objects.filter(pk__in=list(promises[:1])).update(kept_by=event, kept_quote=f"{word} deed")
     return event
 
 

@@ -18,7 +18,7 @@ from news.doors import LIST_DOORS
 from news.doors.feeds import FEED_SHAPES
 from news.doors.items import ITEM_DOORS
 from news.enums import Status
-from news.models import Event, Participation
+from news.models import Announcement, Event, Participation
 from news.queries.site_map import RECORDS
 from tests.conftest import Site
 from tests.editors import make_editor
@@ -159,6 +159,10 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         for kind, seen in KNOWN.items()
         for rest in ("/", ".<door:suffix>")
     },
+    "en/announcements/": lambda hidden: [
+        f"/en/announcements/{query}"
+        for query in ("", "?state=kept", "?state=open", "?state=overdue", f"?older={plan_of(hidden)}")
+    ],
     "en/corrections/": lambda hidden: ["/en/corrections/"],
     "en/corrections/feed/": lambda hidden: ["/en/corrections/feed/"],
     **{f"api/v1/{name}": door for name, door in API.items()},
@@ -177,6 +181,11 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
 
 def permanent_key(hidden: Hidden) -> int:
     return Event.objects.filter(slug=hidden.slug).values_list("pk", flat=True).first() or 987_654_321
+
+
+def plan_of(hidden: Hidden) -> int:
+    plans = Announcement.objects.filter(event__slug=hidden.slug)
+    return plans.values_list("pk", flat=True).first() or 987_654_321
 
 
 def picture_of(hidden: Hidden) -> str:

@@ -98,8 +98,9 @@ class EventTopicInline(LineInline):
 
 class AnnouncementInline(LineInline):
     model = Announcement
+    fk_name = "event"
     classes = ["collapse"]
-    pickers = {"topic": KnownSelect, "supporter": KnownSelect, "venue": KnownSelect}
+    pickers = {"topic": KnownSelect, "supporter": KnownSelect, "venue": KnownSelect, "kept_by": KnownSelect}
     fieldsets = [
         (
             None,
@@ -107,8 +108,10 @@ class AnnouncementInline(LineInline):
                 "fields": [
                     "text",
                     ("order", "topic"),
-                    ("expected_text", "expected_edtf"),
+                    ("expected_text", "expected_date", "expected_about"),
                     ("supporter", "venue"),
+                    "kept_by",
+                    ("kept_basis", "kept_quote"),
                 ]
             },
         ),

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 
 from news.api.problems import BadQuestion
 from news.enums import Classification, PlaceKind, Role, TopicKind
+from news.filters import EventFilter
 
 # Parameters of every list beside its filters.
 COMMON = frozenset({"older", "newer", "limit", "fields", "include", "lang"})
@@ -73,7 +74,7 @@ class Questions(BaseFilterBackend):
             ]
         if wrong:
             raise BadQuestion(wrong)
-        return asked.qs
+        return asked.ordered() if isinstance(asked, EventFilter) else asked.qs
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [

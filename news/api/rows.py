@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
-from news.enums import Language
+from news.enums import Language, PromiseState
 from news.models import Announcement, Event, EventTopic, Organization, Participant, Participation, Place, Post, Topic
 
 
@@ -264,6 +264,8 @@ class EventRow(Row):
                 "text": each.text,
                 "expected": each.expected_text,
                 "expected_edtf": each.expected_edtf,
+                "state": each.state,  # type: ignore[attr-defined]
+                "kept_by": each.kept_by_id if each.state == PromiseState.KEPT else None,  # type: ignore[attr-defined]
             }
             for each in rows
         ]

@@ -188,10 +188,11 @@ class EventList(Records):
         )
         included = self.get_serializer_context().get("include") or set()
         cast = Participation.objects.with_subjects().in_protocol_order().prefetch_related("posts")
+        plans = Announcement.objects.with_state().order_by("order")
         wanted = {
             "participations": Prefetch("participations", cast, to_attr="cast"),
             "topics": Prefetch("event_topics", EventTopic.objects.select_related("topic"), to_attr="subjects"),
-            "announcements": Prefetch("announcements", Announcement.objects.order_by("order"), to_attr="plans"),
+            "announcements": Prefetch("announcements", plans, to_attr="plans"),
         }
         return events.prefetch_related(*(wanted[name] for name in sorted(included)))
 

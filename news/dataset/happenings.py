@@ -1,5 +1,6 @@
 """Tables of what happened: events and their translations, who took part, on what, and what was announced."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,7 @@ from news.dataset.columns import (
     sourced,
 )
 from news.dataset.written import name_as_written
-from news.enums import DateCertainty, DatePrecision, Role, TopicRelation
+from news.enums import DateCertainty, DatePrecision, PromiseState, Role, TopicRelation
 from news.models import Announcement, Event, EventTopic, Participation, Place, PublicTranslation
 
 # A year that nobody stated or inferred makes no date.
@@ -259,6 +260,18 @@ EVENT_TOPICS = Table(
     lambda event: event.subjects,
     key=("event_id", "id"),
 )
+
+
+def _keeper(row: Announcement) -> str:
+    """The slug of the event that kept it, where readers may see that."""
+    keeper = row.kept_by if row.state == PromiseState.KEPT else None  # type: ignore[attr-defined]
+    return keeper.slug if keeper else ""
+
+
+def _if_kept(column: Column) -> Callable[[Announcement], Any]:
+    return lambda row: column.read(row) if _keeper(row) else ""
+
+
 ANNOUNCEMENTS = Table(
     "announcements",
     Announcement._meta.verbose_name_plural or "",
@@ -266,9 +279,17 @@ ANNOUNCEMENTS = Table(
         *belonging(),
         *fields(Announcement, "order", "text"),
         *link(Announcement, "topic", "topics"),
-        *fields(Announcement, "expected_text", "expected_edtf"),
+        field(Announcement, "expected_text"),
+        Column(
+            "expected_edtf",
+            _("expected (EDTF)"),
+            lambda row: row.expected_edtf,
+            note=_("Such as 2024-12~ for about December 2024."),
+        ),
         *link(Announcement, "supporter", "organizations"),
         *link(Announcement, "venue", "organizations"),
+        Column("kept_by", Announcement._meta.get_field("kept_by").verbose_name, _keeper, refers="events"),
+        *(replace(column, read=_if_kept(column)) for column in fields(Announcement, "kept_basis", "kept_quote")),
         *sourced(Announcement),
     ],
     lambda event: event.plans,

@@ -151,7 +151,9 @@ def _whole(events: Any) -> Any:
     """With everything told of them in the words of the original, and all translations that readers see."""
     lines: Any = Participation.objects.in_protocol_order()
     cast = lines.prefetch_related(*SUBJECTS)
-    plans = Announcement.objects.order_by("order").prefetch_related("topic", "supporter", "venue")
+    keepers = Prefetch("kept_by", Event.objects.only("slug"))
+    plans = Announcement.objects.with_state().order_by("order")
+    plans = plans.prefetch_related("topic", "supporter", "venue", keepers)
     topics = EventTopic.objects.order_by("pk").prefetch_related("topic")
     parents = Event.objects.defer("lead", "body", "theme", "source_text")
     return events.defer("source_text").prefetch_related(

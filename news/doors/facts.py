@@ -30,6 +30,7 @@ def facts(request: HttpRequest, event: Event) -> dict[str, Any]:
         "kind": event.kind,
         "happening": event.happening,
         "mode": event.attendance_mode,
+        "part_of": _whole(request, event),
         "section": _named(event.section),
         "date": _date(event),
         "place": _place(event),
@@ -59,6 +60,12 @@ def named(record: Any) -> dict[str, str]:
 
 def _named(record: Any) -> dict[str, str] | None:
     return named(record) if record is not None else None
+
+
+def _whole(request: HttpRequest, event: Event) -> str | None:
+    """The id of the event that this is part of, where readers may see it."""
+    whole = event.parent
+    return request.build_absolute_uri(whole.permanent_path) if whole and whole.is_public() else None
 
 
 def known_day(event: Event, day: dt.date | None) -> str | None:

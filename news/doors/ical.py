@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545, RFC 7986): one event to put into a calendar, and a list to subscribe to.
+"""iCalendar (RFC 5545, RFC 7986): one event with its parts to put into a calendar, and a list to subscribe to.
 
 A calendar has no pages: it holds the newest events of its list that have a day, up to `MAX_EVENTS`.
 """
@@ -16,6 +16,8 @@ from news.doors.listing import Listing
 from news.doors.vevent import LAST_YEAR, revised_at, span, vevent, vtimezone
 from news.models import Event
 from news.models.schedule import HAS_DAY
+from news.queries.programme import parts_of
+from news.queries.whole import with_cast
 from news.text.signs import printable
 
 MEDIA_TYPE = "text/calendar"
@@ -25,7 +27,9 @@ REFRESH = dt.timedelta(hours=6)
 
 
 def event_answer(request: HttpRequest, event: Event) -> HttpResponse:
-    return _written(_calendar(request, [event]))
+    """With its parts that have a day: of a visit, the meetings."""
+    parts = parts_of(event, with_cast(Event.objects.public().filter(HAS_DAY), posts=False))
+    return _written(_calendar(request, [event, *parts]))
 
 
 def list_answer(request: HttpRequest, listing: Listing) -> HttpResponse:

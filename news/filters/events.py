@@ -22,9 +22,9 @@ from news.queries.bodies import families_of
 from news.queries.counting import Count, count_up_to_cap
 from news.queries.involvement import Involved
 from news.queries.names import Named, countries_with_places, suggestions
-from news.search import Found, find_events
+from news.search import Found, find_events, ranked
 from news.text.countries import country_name
-from news.text.search_words import SearchWords
+from news.text.search_words import SearchWords, read_search
 from news.text.sorting import sort_key
 
 # The second of two who took part together, by the name of the first.
@@ -95,6 +95,8 @@ class EventFilterForm(forms.Form):
                 data[first], data[other] = data[other], ""
         if data.get("organs") and not data.get("organization"):
             data["organs"] = ""
+        if data.get("order") and not read_search(data.get("q") or "").wanted:
+            data["order"] = ""
         return data
 
 
@@ -150,6 +152,13 @@ class EventFilter(filters.FilterSet):
         empty_label=gettext_lazy("any"),
     )
 
+    order = filters.ChoiceFilter(
+        method="by_order",
+        label=gettext_lazy("Order"),
+        choices=[("relevance", gettext_lazy("best matches first"))],
+        empty_label=gettext_lazy("newest first"),
+    )
+
     class Meta:
         model = Event
         fields: list[str] = []
@@ -180,6 +189,13 @@ class EventFilter(filters.FilterSet):
     def _asked(self) -> dict[str, Involved | Found]:
         return {}
 
+    def ordered(self) -> EventQuerySet:
+        """The events in the order that was asked for. Ranked are the newest thousand, in two queries."""
+        events: EventQuerySet = self.qs
+        if not self.form.cleaned_data.get("order"):
+            return events
+        return self.queryset.in_rank(ranked(self.words, events))
+
     @property
     def words(self) -> SearchWords:
         """What `q` asks for; nothing before the question was put."""
@@ -196,6 +212,10 @@ class EventFilter(filters.FilterSet):
 
     def by_words(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         return self._involving(events, name, lambda: find_events(value))
+
+    def by_order(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        """Of pages, and not of which events there are: see `ordered`."""
+        return events
 
     def by_language(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         return events.readable_in(value)

@@ -22,7 +22,7 @@ class ActiveFilter:
     remove_url: str
 
 
-def canonical_query(filterset: EventFilter) -> dict[str, str]:
+def canonical_query(filterset: Any) -> dict[str, str]:
     """The filters that are set, in the order in which the form has them, as one writes them in an address."""
     cleaned = filterset.form.cleaned_data
     return {name: _written(cleaned[name]) for name in filterset.form.fields if cleaned.get(name) not in (None, "")}
@@ -32,7 +32,7 @@ def _written(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def spelling(filterset: EventFilter, given: QueryDict) -> dict[str, str] | None:
+def spelling(filterset: Any, given: QueryDict) -> dict[str, str] | None:
     """The question in its one spelling: filters that are known and set, in the order of the form, at most one cursor.
     None where a value cannot be read; the form then says which, and why."""
     known = {name: str(given[name]) for name in given if name in filterset.filters or name in CURSORS}
@@ -58,6 +58,7 @@ def in_order(query: dict[str, str]) -> dict[str, str]:
 
 
 def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> list[ActiveFilter]:
+    """All but the order, which leaves nothing out."""
     return [
         ActiveFilter(
             name=name,
@@ -66,6 +67,7 @@ def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> 
             remove_url=path + query_string(_without(name, query)),
         )
         for name, value in query.items()
+        if name != "order"
     ]
 
 

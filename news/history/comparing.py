@@ -25,8 +25,8 @@ SUBJECTS: dict[Any, tuple[str, ...]] = {
     OtherName: ("name",),
     Appointment: ("post_id", "participant_id"),
 }
-# Not told to readers: where it stands among others, and when it is shown.
-UNTOLD = frozenset({"parent_id", "order", *TIMES})
+# Not told to readers: where it stands among others, when it is shown, and other events, which may be hidden.
+UNTOLD = frozenset({"parent_id", "order", "kept_by_id", "kept_basis", "kept_quote", *TIMES})
 
 
 @dataclass(frozen=True)
@@ -134,12 +134,7 @@ class _Names:
         told = []
         for column, value in values.items():
             field = _field(model, column)
-            if (
-                column in SUBJECTS[model]
-                or column == "order"
-                or value in (None, "", [])
-                or value == field.get_default()
-            ):
+            if column in SUBJECTS[model] or column in UNTOLD or value in (None, "", []) or value == field.get_default():
                 continue
             told.append(f"{field.verbose_name}: {self.shown(model, column, value)}")
         return "; ".join(told) or _("entered")

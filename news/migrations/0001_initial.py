@@ -710,8 +710,12 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField(default=1, verbose_name='order')),
                 ('text', models.TextField(verbose_name='what is planned')),
                 ('expected_text', models.CharField(blank=True, help_text='As documented, such as “at the end of the year”.', max_length=200, verbose_name='expected, in words')),
-                ('expected_edtf', models.CharField(blank=True, help_text='Such as 2024-12~ for about December 2024.', max_length=40, verbose_name='expected (EDTF)')),
+                ('expected_date', news.models.fields.PartialDateField(blank=True, default='', help_text='As far as it is known: 2024, 2024-02 or 2024-02-16.', max_length=10, verbose_name='expected by')),
+                ('expected_about', models.BooleanField(default=False, verbose_name='about that time')),
+                ('kept_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial'), ('inferred', 'Inferred')], default='editorial', max_length=12, verbose_name='that it was kept is')),
+                ('kept_quote', models.CharField(blank=True, max_length=300, verbose_name='kept, as documented')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='announcements', to='news.event')),
+                ('kept_by', models.ForeignKey(blank=True, db_index=False, help_text='The later event that did what was planned. Readers see it once it is public and was held.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kept_announcements', to='news.event', verbose_name='kept by the event')),
                 ('supporter', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supported_announcements', to='news.organization', verbose_name='with the support of')),
                 ('venue', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hosted_announcements', to='news.organization', verbose_name='expected venue')),
                 ('topic', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='announcements', to='news.topic', verbose_name='topic')),
@@ -1153,9 +1157,25 @@ class Migration(migrations.Migration):
             model_name='announcement',
             index=models.Index(condition=models.Q(('venue__isnull', False)), fields=['venue'], name='announcement_venue'),
         ),
+        migrations.AddIndex(
+            model_name='announcement',
+            index=models.Index(condition=models.Q(('kept_by__isnull', False)), fields=['kept_by'], name='announcement_kept_by'),
+        ),
         migrations.AddConstraint(
             model_name='announcement',
             constraint=models.UniqueConstraint(fields=('event', 'order'), name='announcement_order_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='announcement',
+            constraint=models.CheckConstraint(condition=models.Q(('kept_by__isnull', True), models.Q(('kept_by', models.F('event')), _negated=True), _connector='OR'), name='announcement_kept_by_another', violation_error_message='An event does not keep what it announces itself.'),
+        ),
+        migrations.AddConstraint(
+            model_name='announcement',
+            constraint=models.CheckConstraint(condition=models.Q(('kept_by__isnull', False), ('kept_quote', ''), _connector='OR'), name='announcement_kept_quote_of_event', violation_error_message='Say which event kept it, or leave the quotation empty.'),
+        ),
+        migrations.AddConstraint(
+            model_name='announcement',
+            constraint=models.CheckConstraint(condition=models.Q(('expected_about', False), models.Q(('expected_date', ''), _negated=True), _connector='OR'), name='announcement_about_a_time', violation_error_message='Enter the time that it is about.'),
         ),
         migrations.AddIndex(
             model_name='webhookdelivery',

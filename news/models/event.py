@@ -219,12 +219,23 @@ class Event(Translated, Addressed, Scheduled, Publishable):
             errors["slug"] = _("Put a word into the slug: numbers alone are addresses of the archive.")
         if self.start_time and not self.zone:
             errors["time_zone"] = _("A local time needs a time zone: enter one, or a place that has one.")
-        if self.parent_id and self.pk and self.parent_id == self.pk:
-            errors["parent"] = _("An event cannot be part of itself.")
+        if self.parent is not None and (sentence := self._no_part_of(self.parent)):
+            errors["parent"] = sentence
         if self.pk and self.public_translations.filter(language=self.language).exists():
             errors["language"] = _("Readers see a translation into this language. Take it back first.")
         if errors:
             raise ValidationError({name: ValidationError(text, code=name) for name, text in errors.items()})
+
+    def _no_part_of(self, whole: "Event") -> str:
+        """Why this cannot be one of its parts; empty where it can. Parts have no parts, so there is no way round."""
+        if self.pk and whole.pk == self.pk:
+            return _("An event cannot be part of itself.")
+        if whole.parent_id:
+            told = _("“%(part)s” is itself part of “%(whole)s”. Choose that one.")
+            return told % {"part": whole, "whole": whole.parent}
+        if self.pk and Event.objects.filter(parent=self.pk).exists():
+            return _("This event has parts of its own, so it cannot be part of another.")
+        return ""
 
     def _date_errors(self) -> dict[str, str]:
         """The first thing that is wrong with the date, by field; empty if nothing is."""

@@ -22,6 +22,20 @@ NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F
 
 
 class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  # type: ignore[override]
+    # Keys in an order of their own, where these events have one: pages follow it instead of time.
+    ranked: tuple[int, ...] | None = None
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]
+        clone.ranked = self.ranked
+        return clone
+
+    def in_rank(self, keys: tuple[int, ...]) -> Self:
+        """Those with these keys, to be paged in this order."""
+        rows = self.filter(pk__in=keys)
+        rows.ranked = keys
+        return rows
+
     def newest_first(self) -> Self:
         return self.order_by(*NEWEST_FIRST)
 

@@ -10,6 +10,7 @@ from news.models import Announcement, Event, Organization, Participation
 from news.models.event import EventQuerySet
 from news.models.organization import OrganizationQuerySet
 from news.queries import counting
+from news.queries.announcements import NEWEST_FIRST, told
 from news.queries.involvement import Involved
 from news.queries.names import by_name
 
@@ -116,12 +117,10 @@ def _top(key: int, bodies: dict[int, Organization]) -> int:
     return key
 
 
-def announced_with(bodies: list[int], public: EventQuerySet, size: int = 10) -> list[Announcement]:
+def announced_with(bodies: list[int], size: int = 10) -> list[Announcement]:
     """What public events say is planned with the support of these bodies, or at them, newest first. One query."""
-    theirs = Q(supporter__in=bodies) | Q(venue__in=bodies)
-    rows = Announcement.objects.filter(theirs, event__in=public.order_by().values("pk"))
-    told = rows.select_related("topic", "supporter", "venue", "event").order_by("-event__start_date", "event", "order")
-    return list(told[:size])
+    rows = Announcement.objects.public().filter(Q(supporter__in=bodies) | Q(venue__in=bodies))
+    return told(rows.order_by(*NEWEST_FIRST)[:size])
 
 
 def excerpts(public: EventQuerySet, *questions: Involved, size: int = 6) -> list[Excerpt]:

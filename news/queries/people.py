@@ -10,6 +10,7 @@ from news.enums import NAMED_ONLY, TOOK_PART
 from news.models import Announcement, Event, Participant, Participation
 from news.models.event import EventQuerySet
 from news.models.participant import ParticipantQuerySet
+from news.queries.announcements import NEWEST_FIRST, told
 from news.queries.counting import Count, count_each
 from news.queries.involvement import Involved
 
@@ -70,12 +71,5 @@ def attach_appearances(events: list[Event], person: Participant) -> None:
 
 
 def announced_in(events: list[Event]) -> list[Announcement]:
-    """What these events say is planned, in their order. One query."""
-    rows = Announcement.objects.filter(event__in=events).select_related("topic", "supporter", "venue")
-    told: dict[int, list[Announcement]] = {}
-    for row in rows.order_by("order"):
-        told.setdefault(row.event_id, []).append(row)
-    for event in events:
-        for row in told.get(event.pk, []):
-            row.event = event
-    return [row for event in events for row in told.get(event.pk, [])]
+    """What these events say is planned, in the order of the newest first. One query."""
+    return told(Announcement.objects.filter(event__in=events).order_by(*NEWEST_FIRST))

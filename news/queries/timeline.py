@@ -57,7 +57,8 @@ class Cursor:
 
 @dataclass(frozen=True)
 class Page:
-    """Events newest first, and the cursors of the pages beside this one (None at either end)."""
+    """Events newest first, or in the order of their rank, and the cursors of the pages beside this one (None at either
+    end): what is older comes later, what is newer came before."""
 
     events: list[Event]
     older: Cursor | None
@@ -68,6 +69,8 @@ def page_of(
     events: EventQuerySet, older: Cursor | None = None, newer: Cursor | None = None, size: int = PAGE_SIZE
 ) -> Page:
     """The newest events, those older than a cursor, or the nearest ones newer than a cursor."""
+    if events.ranked is not None:
+        return _page_by_rank(events, events.ranked, older, newer, size)
     if newer is not None:
         found = list(events.filter(newer.newer()).order_by(*OLDEST_FIRST)[: size + 1])
         shown = found[:size][::-1]
@@ -83,6 +86,26 @@ def page_of(
         shown,
         older=Cursor.of(shown[-1]) if more_older else None,
         newer=Cursor.of(shown[0]) if more_newer else None,
+    )
+
+
+def _page_by_rank(
+    events: EventQuerySet, ranked: tuple[int, ...], older: Cursor | None, newer: Cursor | None, size: int
+) -> Page:
+    places = {key: place for place, key in enumerate(ranked)}
+    at = newer or older
+    if at is not None and at.pk not in places:
+        return Page([], None, None)
+    end = places[newer.pk] if newer is not None else len(ranked)
+    start = max(0, end - size) if newer is not None else places[older.pk] + 1 if older is not None else 0
+    keys = ranked[start : min(start + size, end)]
+    shown = sorted(events.filter(pk__in=keys), key=lambda event: places[event.pk])
+    if not shown:
+        return Page([], None, None)
+    return Page(
+        shown,
+        older=Cursor.of(shown[-1]) if keys[-1] != ranked[-1] else None,
+        newer=Cursor.of(shown[0]) if start else None,
     )
 
 

@@ -2,5 +2,6 @@
 
 from news.search.finding import Found, find_events
 from news.search.keeping import refresh
+from news.search.ranking import ranked
 
-__all__ = ["Found", "find_events", "refresh"]
+__all__ = ["Found", "find_events", "ranked", "refresh"]

@@ -18,6 +18,7 @@ from news.text.day_names import day_of, moment_of, month_of
 from news.text.excerpts import Piece
 from news.text.html import plain_text
 from news.text.languages import language_name
+from news.text.partial_dates import format_partial_date
 from news.text.told import InLanguage
 
 register = template.Library()
@@ -51,6 +52,12 @@ def gutter_date(event: Event) -> GutterDate:
 def day(value: dt.date) -> str:
     """`16 February 2024`, as all dates of the site are written."""
     return day_of(value)
+
+
+@register.filter
+def partial_date(value: str) -> str:
+    """`2024`, `February 2024` or `16 February 2024`, as far as it is known."""
+    return format_partial_date(value, get_language() or "en")
 
 
 @register.filter

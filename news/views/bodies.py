@@ -93,7 +93,7 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[
             }
             for met in bodies_met(root.pk, activity.recent)
         ],
-        "announcements": announced_with(family, public),
+        "announcements": announced_with(family),
         "people": by_person(appointments_shown().filter(post__organization__in=family)[:MOST_PEOPLE]),
         "head": head_of(
             request,

@@ -48,7 +48,7 @@ def event_list_door(request: HttpRequest, suffix: str) -> HttpResponseBase:
     query = canonical_query(filterset)
     title = list_title(active_filters(filterset, query, path))
     described = _("What happened, when and how surely, where, and who took part in what office.")
-    return through(suffix, request, Listing(title, described, path, filterset.qs, query, **cursors_in(request)))
+    return through(suffix, request, Listing(title, described, path, filterset.ordered(), query, **cursors_in(request)))
 
 
 def through(suffix: str, request: HttpRequest, listing: Listing) -> HttpResponseBase:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, translate_url
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -25,12 +26,15 @@ from news.filters.query_string import (
 )
 from news.linked_data.article import article
 from news.models import Event
+from news.queries.announcements import made_and_kept
 from news.queries.archive import days_of
 from news.queries.cast import cast_of
 from news.queries.counting import count_up_to_cap
 from news.queries.pictures import pictures_of
+from news.queries.programme import programme_of
 from news.queries.related import related_events
 from news.queries.timeline import neighbours, with_people
+from news.search.ranking import MOST as MOST_RANKED
 from news.text.excerpts import Marker
 from news.views.archive import archive_years, month_url, period_of, year_url
 from news.views.errors import gone
@@ -39,7 +43,7 @@ from news.views.head import head_of, publisher, shared_images
 from news.views.pager import cursor_query, paged
 
 # Which days a calendar shows is said by its own address.
-OF_LISTS_ALONE = frozenset({"after", "before", "year", *CURSORS})
+OF_LISTS_ALONE = frozenset({"after", "before", "year", "order", *CURSORS})
 
 
 @require_safe
@@ -51,16 +55,18 @@ def event_list(request: HttpRequest) -> HttpResponse:
     if not is_spelt(request.GET, spelt):
         return HttpResponseRedirect(request.path + query_string(spelt))
     query = canonical_query(filterset)
-    events: Any = filterset.qs
     count = filterset.count()
     active = active_filters(filterset, query, request.path)
     wanted = filterset.words.wanted
-    page = paged(request, with_people(events, texts=bool(wanted)), query)
+    page = paged(request, with_people(filterset.ordered(), texts=bool(wanted)), query)
     context = {
         "filter": filterset,
         "active_filters": active,
         "page": page,
         "marker": Marker(filterset.words) if wanted else None,
+        "by_rank": "order" in query,
+        "other_order_url": _other_order(request, query) if wanted else "",
+        "rank_bound": _rank_bound() if "order" in query and count.capped else "",
         "only_here_url": _only_here(request, page.events, query),
         "count_text": count.text,
         "calendar_url": calendar_url(query),
@@ -93,6 +99,16 @@ def calendar_url(query: dict[str, str], month: dt.date | None = None) -> str:
     kept = {name: value for name, value in query.items() if name not in OF_LISTS_ALONE}
     path = reverse("news:calendar_month", args=[month.year, month.month]) if month else reverse("news:calendar")
     return path + query_string(kept)
+
+
+def _other_order(request: HttpRequest, query: dict[str, str]) -> str:
+    """The same list newest first, or with the best matches first."""
+    other = {name: value for name, value in query.items() if name != "order"}
+    return request.path + query_string(other if "order" in query else {**query, "order": "relevance"})
+
+
+def _rank_bound() -> str:
+    return _("Ranked are the newest %(number)s.") % {"number": number_format(MOST_RANKED, force_grouping=True)}
 
 
 def _only_here(request: HttpRequest, events: list[Event], query: dict[str, str]) -> str:
@@ -174,6 +190,7 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
     named = {line.participant_id for line in cast.every if line.participant_id}
     pictures = pictures_of(event, named)
     previous, following = neighbours(event, public)
+    announced, keeps = made_and_kept(event)
     day = event.start_date
     parent = event.parent if event.parent and event.parent.is_public() else None
     corrections = list(event.corrections.newest_first()[:50])
@@ -187,8 +204,9 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
         "cast": cast,
         "topics": topics,
         "pictures": pictures,
-        "announcements": list(event.announcements.select_related("topic", "supporter", "venue").order_by("order")),
-        "children": list(public.filter(parent=event).for_lists().newest_first()[:50])[::-1],
+        "announcements": announced,
+        "keeps": keeps,
+        "programme": programme_of(event, public),
         "parent": parent,
         "corrections": corrections,
         "related": related_events(event, public, people, subjects),

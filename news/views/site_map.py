@@ -18,7 +18,15 @@ from news.queries.site_map import RECORDS, fresh, part_of, parts_of
 from news.views.archive import year_url
 
 XML = "application/xml; charset=utf-8"
-LISTS = ("front_page", "event_list", "participant_list", "organization_list", "calendar", "correction_list")
+LISTS = (
+    "front_page",
+    "event_list",
+    "participant_list",
+    "organization_list",
+    "calendar",
+    "announcement_list",
+    "correction_list",
+)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 

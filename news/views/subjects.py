@@ -14,6 +14,7 @@ from news.models import Event, Place, Section, Topic
 from news.models.event import EventQuerySet
 from news.queries import involvement
 from news.queries.activity import activity_of
+from news.queries.announcements import NEWEST_FIRST, told
 from news.queries.counting import Count, count_up_to_cap
 from news.queries.names import by_name
 from news.queries.timeline import with_people
@@ -42,8 +43,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.public().select_related("organization"), slug=slug)
     public = Event.objects.public()
     asked = involvement.topic(slug)
-    announced = topic.announcements.filter(event__in=public).select_related("event", "supporter", "venue")
-    extra: dict[str, Any] = {"announcements": announced[:20]}
+    extra: dict[str, Any] = {"announcements": told(topic.announcements.public().order_by(*NEWEST_FIRST)[:20])}
     context = _gathered(request, "topic", topic, topic.description, asked.shown(public), asked.count(public), **extra)
     attach_relations(context["page"].events, topic)
     return render(request, "news/topic_detail.html", context)

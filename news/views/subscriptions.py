@@ -68,7 +68,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
     filterset = EventFilter(request.GET, Event.objects.public())
     if not filterset.is_valid():
         return _page(request, "subscribe", _("Get news by e-mail"), status=400, refused=_refused(filterset))
-    asked = canonical_query(filterset)
+    asked = {name: value for name, value in canonical_query(filterset).items() if name != "order"}
     if not is_spelt(request.GET, asked):
         return HttpResponseRedirect(request.path + query_string(asked))
     query = query_string(asked).removeprefix("?")

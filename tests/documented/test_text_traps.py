@@ -81,7 +81,7 @@ def test_t08_a_day_is_no_key(loaded: dict[str, Event]) -> None:
 def test_t09_this_year_and_the_end_of_the_year_are_dates_of_plans(loaded: dict[str, Event]) -> None:
     assert {event.end_date for event in loaded.values()} == {None}
     plans = Announcement.objects.exclude(expected_text="").order_by("-event__start_date")
-    assert list(plans.values_list("expected_text", "expected_edtf")) == [
+    assert [(plan.expected_text, plan.expected_edtf) for plan in plans] == [
         ("this year", "2024"),
         ("At the end of the year", "2024-12~"),
     ]

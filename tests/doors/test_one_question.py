@@ -70,6 +70,7 @@ def values() -> dict[str, list[str]]:
         "mode": ["in_person", "online", "unknown"],
         "language": ["en", "ru"],
         "q": ["lead", "security", "of"],
+        "order": ["relevance"],
     }
 
 
@@ -83,6 +84,8 @@ def questions(group: int) -> Iterator[dict[str, str]]:
         for first, other in COUNTERPARTS.items():
             if other in asked:
                 asked.setdefault(first, chance.choice(known[first]))
+        if "q" not in asked:
+            asked.pop("order", None)
         yield {name: asked[name] for name in EventFilter.base_filters if name in asked}
 
 

@@ -21,7 +21,7 @@ from news.models import (
     SearchMark,
     Topic,
 )
-from news.search import find_events
+from news.search import find_events, ranked
 from news.search.keeping import rebuild, work_off_all
 from tests.translations import translated
 from tests.world import make_event
@@ -281,3 +281,38 @@ def test_many_are_walked_and_few_are_fetched_alike(monkeypatch: pytest.MonkeyPat
         assert asked.many is (bound == 2)
         assert [event.slug for event in asked.shown(Event.objects.public()).newest_first()] == expected
         assert asked.counted(Event.objects.public(), sample=True).count() == 5
+
+
+def in_rank(text: str) -> list[str]:
+    asked = find_events(text)
+    keys = ranked(asked.words, asked.shown(Event.objects.public()))
+    slugs = dict(Event.objects.values_list("pk", "slug"))
+    return [slugs[key] for key in keys]
+
+
+def test_what_is_about_the_words_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_event("newest", dt.date(2024, 3, 9), lead="Borders, at the end.")
+    make_event("named", dt.date(2024, 3, 8), place=Place.objects.create(slug="borders", name_en="Borders"))
+    make_event("often", dt.date(2024, 3, 7), body="<p>Borders, borders and <b>borders</b>.</p>")
+    make_event("titled", dt.date(2024, 3, 6), title="On borders")
+    make_event("titled-long-ago", dt.date(1994, 3, 6), title="On borders")
+    make_event("another", title="Nothing")
+    assert in_rank("borders") == ["titled", "named", "titled-long-ago", "often", "newest"]
+    assert in_rank('"on borders"') == ["titled", "titled-long-ago"]
+    assert in_rank("borders -nothing on") == ["titled", "titled-long-ago"]
+    monkeypatch.setattr("news.search.ranking.MOST", 2)
+    assert in_rank("borders") == ["named", "newest"]
+
+
+def test_what_is_hidden_changes_no_order() -> None:
+    for number in range(3):
+        make_event(f"event-{number}", dt.date(2024, 3, 1 + number), lead="Talks " * number + "on passes", title="Day")
+    before = in_rank("talks passes"), in_rank("passes")
+    for number in range(30):
+        make_event(f"draft-{number}", title="Talks", body="passes " * number, status=Status.DRAFT)
+    assert (in_rank("talks passes"), in_rank("passes")) == before
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_question_is_ranked(talks: Event, text: str) -> None:
+    ranked(find_events(text).words, Event.objects.public())

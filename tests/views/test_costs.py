@@ -15,6 +15,7 @@ COSTS = {
     "/en/": 7,
     "/en/news/": 7,
     "/en/news/?q=lead": 6,
+    "/en/news/?q=lead&order=relevance": 8,
     "/en/news/?year=2024&section=talks&country=KZ&mode=unknown": 4,
     "/en/news/?topic=security": 5,
     "/en/news/?place=country": 6,
@@ -41,6 +42,8 @@ COSTS = {
     "/en/news/?organization=union&counterpart_organization=body-0": 6,
     "/en/news/?post=post-0-2&counterpart_post=post-0-3": 7,
     "/en/news/event-000/": 10,
+    "/en/announcements/": 1,
+    "/en/announcements/?state=open": 1,
     "/en/corrections/": 1,
 }
 LISTS = [

@@ -1,5 +1,6 @@
 """What a reader is shown under a question with words."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -61,3 +62,47 @@ def test_passages_ask_nothing_more(client: Client, django_assert_num_queries: Dj
     for question in ("lead", "roadmap", "дорожная"):
         with django_assert_num_queries(6):
             assert read(client, f"/ru/news/?q={question}").events == ["event-2", "event-1", "event-0"]
+
+
+def test_the_best_matches_come_first_on_every_page_and_through_every_door(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(50):
+        make_event(f"event-{number:02}", dt.date(2024, 3, 31) - dt.timedelta(days=number), lead="Talks.")
+    make_event("about", dt.date(2023, 1, 1), title="Talks")
+    page = read(client, "/en/news/?q=talks")
+    assert page.events[0] == "event-00"
+    page = read(client, page.link("best matches first"))
+    expected = ["about", *(f"event-{number:02}" for number in range(50))]
+    shown = list(page.events)
+    while any(link.text == "Next" for link in page.links):
+        page = read(client, page.link("Next"))
+        shown += page.events
+    assert shown == expected
+    page = read(client, page.link("Previous"))
+    assert page.events == expected[20:40]
+    assert "order" not in page.link("newest first")
+    answer = client.get("/api/v1/events/?q=talks&order=relevance&limit=30").json()
+    assert [row["slug"] for row in answer["results"]] == expected[:30]
+    answer = client.get(answer["next"]).json()
+    assert [row["slug"] for row in answer["results"]] == expected[30:]
+    assert answer["next"] is None
+
+
+def test_an_order_without_words_is_no_question(client: Client) -> None:
+    for question in ("order=relevance", "q=-talks&order=relevance", "q=...&order=relevance"):
+        response = client.get(f"/en/news/?{question}")
+        assert response.status_code == 302
+        assert "order" not in response["Location"]
+    assert client.get("/en/news/?q=talks&order=oldest").status_code == 400
+    assert client.get("/en/news/?q=talks&order=relevance&older=2024-02-14.99999").status_code == 404
+
+
+def test_a_page_says_among_how_many_it_ranks(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        make_event(f"event-{number}")
+    said = "Ranked are the newest 1,000."
+    assert said not in read(client, "/en/news/?q=lead&order=relevance").main
+    monkeypatch.setattr("news.queries.counting.CAP", 2)
+    assert said in read(client, "/en/news/?q=lead&order=relevance").main
+    assert said not in read(client, "/en/news/?q=lead").main
