@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from news.drawings.scale import share_of
 
-GUTTER, MONTH, ROW, HEAD = 48.0, 48.0, 58.0, 24.0
-BAR = 30.0
+GUTTER, MONTH, ROW, HEAD = 48, 48, 58, 24
+BAR = 30
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class MonthDrawn:
 @dataclass(frozen=True)
 class Bar:
     x: float
-    y: float
+    y: int
     width: float
-    height: float
+    height: int
     told: MonthDrawn
 
     @property
@@ -44,7 +44,7 @@ class Line:
     """A year: `y` is where its bars stand on."""
 
     year: int
-    y: float
+    y: int
     bars: list[Bar]
 
 
@@ -53,15 +53,15 @@ class Strip:
     """`ticks` are the names of the months, each over the middle of its column."""
 
     width: float
-    height: float
+    height: int
     left: float
     lines: list[Line]
     ticks: list[tuple[float, str]]
 
 
 def strip_of(months: Iterable[MonthDrawn], names: list[str]) -> Strip | None:
-    """`names` are those of the twelve months, short. Years in which nothing was are left out. None where there are fewer
-    than three months to tell apart."""
+    """`names` are those of the twelve months, short. Years in which nothing was are left out. None where there are
+    fewer than three months to tell apart."""
     told = list(months)
     if len(told) < 3:
         return None
@@ -75,6 +75,6 @@ def strip_of(months: Iterable[MonthDrawn], names: list[str]) -> Strip | None:
     return Strip(GUTTER + 12 * MONTH, HEAD + len(years) * ROW, GUTTER, lines, ticks)
 
 
-def _bar(month: MonthDrawn, base: float, most: int) -> Bar:
-    height = max(3.0, round(BAR * share_of(month.number, most), 1))
+def _bar(month: MonthDrawn, base: int, most: int) -> Bar:
+    height = max(3, round(BAR * share_of(month.number, most)))
     return Bar(GUTTER + (month.month - 1) * MONTH + 4, base - height, MONTH - 8, height, month)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from news.drawings.scale import TimeScale, share_of
 
 WIDTH, LEFT, RIGHT = 640.0, 8.0, 632.0
-ROW, HEAD, FOOT = 54.0, 8.0, 26.0
-MEETINGS = 58.0
-BAR = 34.0
+ROW, HEAD, FOOT = 54, 8, 26
+MEETINGS = 58
+BAR = 34
 # More columns would be too narrow for a finger: they are drawn, and the table below has their links.
 MOST_LINKS = 12
+# Narrower ones would be no columns: a few months beside offices of decades.
+NARROWEST = 6
 MOST_OFFICES = 8
 LONGEST_TITLE = 48
 # More labels of the axis would lie over one another.
@@ -48,7 +50,7 @@ class OfficeLine:
     """From `x` to `x + width` it was held, surely where `start_known` and `end_known` say so; from `seen_x` on, for
     `seen_width`, events show it."""
 
-    y: float
+    y: int
     x: float
     width: float
     start_known: bool
@@ -58,7 +60,7 @@ class OfficeLine:
     told: OfficeDrawn
 
     @property
-    def top(self) -> float:
+    def top(self) -> int:
         return self.y - BAR
 
     @property
@@ -83,9 +85,9 @@ class OfficeLine:
 @dataclass(frozen=True)
 class Column:
     x: float
-    y: float
+    y: int
     width: float
-    height: float
+    height: int
     told: PeriodDrawn
 
     @property
@@ -96,12 +98,12 @@ class Column:
 @dataclass(frozen=True)
 class Timeline:
     width: float
-    height: float
+    height: int
     offices: list[OfficeLine]
     columns: list[Column]
     ticks: list[tuple[float, str]]
-    base: float
-    row: float = ROW
+    base: int
+    row: int = ROW
 
     @property
     def linked(self) -> bool:
@@ -119,6 +121,8 @@ def timeline_of(offices: Sequence[OfficeDrawn], periods: Sequence[PeriodDrawn], 
     base = HEAD + len(lines) * ROW + MEETINGS
     most = max((period.number for period in periods), default=0)
     columns = [_column(period, scale, base, most) for period in periods]
+    if any(column.width < NARROWEST for column in columns):
+        base, columns = base - MEETINGS, []
     return Timeline(WIDTH, base + FOOT, lines, columns, _ticks(scale), base)
 
 
@@ -131,7 +135,7 @@ def _scale(offices: Sequence[OfficeDrawn], periods: Sequence[PeriodDrawn], today
     return TimeScale(first.replace(month=1, day=1), last.replace(month=12, day=31), LEFT, RIGHT)
 
 
-def _line(office: OfficeDrawn, scale: TimeScale, top: float) -> OfficeLine:
+def _line(office: OfficeDrawn, scale: TimeScale, top: int) -> OfficeLine:
     """Where a start or an end is not known, the line ends with what events show, and is drawn open on that side."""
     start = scale.x(office.start or office.seen[0])
     end = scale.x(office.end or (scale.last if office.end_open else office.seen[1]))
@@ -148,8 +152,8 @@ def _line(office: OfficeDrawn, scale: TimeScale, top: float) -> OfficeLine:
     )
 
 
-def _column(period: PeriodDrawn, scale: TimeScale, base: float, most: int) -> Column:
-    height = max(3.0, round(BAR * share_of(period.number, most), 1))
+def _column(period: PeriodDrawn, scale: TimeScale, base: int, most: int) -> Column:
+    height = max(3, round(BAR * share_of(period.number, most)))
     x, end = scale.x(period.first), scale.x(period.last)
     return Column(x + 1, base - height, max(2.0, round(end - x - 2, 1)), height, period)
 

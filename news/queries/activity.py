@@ -16,7 +16,7 @@ from news.text.dates import event_period
 MOST_ROWS = 4000
 NEWEST = 1000
 # In so many of the newest years that hold something, the months are told too.
-YEARS_IN_MONTHS = 12
+YEARS_IN_MONTHS = 5
 MOST_YEARS = 60
 
 

@@ -18,6 +18,7 @@ from news.queries.activity import activity_of
 from news.queries.bodies import Relatives, announced_with, bodies_met, excerpts, forest, relatives_of
 from news.queries.offices import appointments_shown, by_person
 from news.views.counted import list_url, places_counted, since_query, years_counted
+from news.views.drawn import network_drawn, strip_drawn
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pairs import met_url
@@ -62,7 +63,17 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[
     took_part, hosted, named = excerpts(public, asked, *roles)
     activity = activity_of(asked, public)
     since = activity.recent_since
+    years = years_counted(activity, question)
     root = (relatives.ancestors[:1] or [body])[0]
+    counterparts = [
+        {
+            "subject": met.organization,
+            "name": met.organization.name,
+            "count": met.number,
+            "url": _met_url(body, met.organization, alone, since),
+        }
+        for met in bodies_met(root.pk, activity.recent)
+    ]
     return {
         "organization": body,
         "organs": form,
@@ -80,19 +91,13 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[
             "count_text": named.count.text,
             "url": list_url(**question, role=NAMED),
         },
-        "years": years_counted(activity, question),
+        "years": years,
+        "strip": strip_drawn(years),
         "places": places_counted(activity, question),
         "counted_since": activity.since,
         "since": since,
-        "counterparts": [
-            {
-                "subject": met.organization,
-                "name": met.organization.name,
-                "count": met.number,
-                "url": _met_url(body, met.organization, alone, since),
-            }
-            for met in bodies_met(root.pk, activity.recent)
-        ],
+        "counterparts": counterparts,
+        "network": network_drawn(counterparts),
         "announcements": announced_with(family),
         "people": by_person(appointments_shown().filter(post__organization__in=family)[:MOST_PEOPLE]),
         "head": head_of(

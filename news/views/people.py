@@ -20,6 +20,7 @@ from news.queries.activity import activity_of
 from news.queries.offices import held_on, offices_of, with_gaps
 from news.text.sorting import sort_key
 from news.views.counted import list_url, places_counted, years_counted
+from news.views.drawn import network_drawn, strip_drawn, timeline_drawn
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
@@ -84,6 +85,7 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
         for met in people.counterparts_of(person, activity.recent)
     ]
     offices = offices_of(person)
+    years = years_counted(activity, question)
     day = form.day
     return {
         "participant": person,
@@ -93,7 +95,10 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
         "day": day,
         "held": held_on(day, person, offices) if day else [],
         "since": since,
-        "years": years_counted(activity, question),
+        "years": years,
+        "strip": strip_drawn(years),
+        "network": network_drawn(counterparts),
+        "timeline": timeline_drawn(offices, years),
         "places": places_counted(activity, question),
         "counted_since": activity.since,
         "announcements": people.announced_in(page.events),

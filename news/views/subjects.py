@@ -21,6 +21,7 @@ from news.queries.timeline import with_people
 from news.queries.topics import attach_relations
 from news.text.countries import country_name
 from news.views.counted import list_url, people_counted, places_counted, years_counted
+from news.views.drawn import strip_drawn
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
@@ -60,7 +61,8 @@ def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
     count = activity.count(asked, public)
     extra: dict[str, Any] = {
         "ancestors": place.ancestors(),
-        "years": years_counted(activity, question),
+        "years": (years := years_counted(activity, question)),
+        "strip": strip_drawn(years),
         "counted_since": activity.since,
         "since": activity.recent_since,
         "counterparts": people_counted(activity, question),
@@ -89,7 +91,8 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     count = activity.count(asked, public)
     name = country_name(country)
     extra: dict[str, Any] = {
-        "years": years_counted(activity, question),
+        "years": (years := years_counted(activity, question)),
+        "strip": strip_drawn(years),
         "places": places_counted(activity, question),
         "counted_since": activity.since,
         "since": activity.recent_since,

@@ -1,6 +1,7 @@
 """Every number on the pages of people, bodies and places is the length of the list that it leads to."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -123,3 +124,29 @@ def test_the_end_of_the_calendar_is_no_trouble(client: Client) -> None:
         event = make_event(f"edge-{i}", day, date_precision="year" if i else "day")
         Participation.objects.create(event=event, order=1, participant=person("ann"))
     assert wrong_numbers(client, "/en/participants/ann/") == {}
+
+
+@pytest.mark.usefixtures("busy")
+def test_drawings_link_as_the_tables_beside_them_do(client: Client) -> None:
+    html = read(client, "/en/participants/ann/").html
+    for drawing in ("strip-title", "network-title"):
+        drawn = html.split(f'aria-labelledby="{drawing} ')[1].split("</svg>")[0]
+        beside = html.split("</svg>", 1)[1].replace(drawn, "")
+        links = numbers_on(drawn)
+        assert len(links) >= 3
+        assert links.items() <= numbers_on(beside).items()
+    assert "style=" not in html
+
+
+@pytest.mark.usefixtures("busy")
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_lengths_of_drawings_are_written_as_svg_reads_them(client: Client, language: str) -> None:
+    html = read(client, f"/{language}/participants/ann/").html
+    drawn = "".join(part.split("</svg>")[0] for part in html.split('<svg class="drawing')[1:])
+    values = re.findall(r' (?:x|y|width|height|r|cx|cy|stroke-width|viewBox|d)="([^"]*)"', drawn)
+    assert len(values) > 40
+    assert [value for value in values if not re.fullmatch(r"[MCHV\d. -]+", value)] == []
+
+
+def test_one_event_makes_no_drawing(client: Client, record: None) -> None:
+    assert "<svg" not in read(client, "/en/participants/sergey-lavrov/").html
