@@ -8,6 +8,7 @@ from news.doors.items import ITEM_DOORS
 from news.views import (
     announcements,
     bodies,
+    briefings,
     calendar,
     corrections,
     doors,
@@ -100,6 +101,8 @@ urlpatterns = [
     path("countries/<country:code>/", subjects.country_detail, name="country_detail"),
     path("participants/", people.participant_list, name="participant_list"),
     path("participants/<slug:slug>/", people.participant_detail, name="participant_detail"),
+    path("participants/<slug:slug>/briefing/", briefings.person_briefing, name="participant_briefing"),
+    path("participants/<slug:slug>/with/<slug:other>/briefing/", briefings.pair_briefing, name="pair_briefing"),
     path("organizations/", bodies.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", bodies.organization_detail, name="organization_detail"),
     path("posts/<slug:slug>/", posts.post_detail, name="post_detail"),

@@ -143,6 +143,13 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         f"/en/participants/{hidden.slug}/?as_of={hidden.year}-05-04",
         f"/en/participants/sergey-lavrov/?as_of={hidden.year}-05-04",
     ],
+    "en/participants/<slug:slug>/briefing/": lambda hidden: [
+        f"/en/participants/{slug}/briefing/" for slug in (hidden.slug, f"{hidden.slug}-before", "sergey-lavrov")
+    ],
+    "en/participants/<slug:slug>/with/<slug:other>/briefing/": lambda hidden: [
+        f"/en/participants/{pair}/briefing/"
+        for pair in (f"{hidden.slug}/with/sergey-lavrov", f"sergey-lavrov/with/{hidden.slug}-before")
+    ],
     "en/participants/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/participants/", hidden),
     "en/organizations/": lambda hidden: ["/en/organizations/"],
     "en/organizations/<slug:slug>/": lambda hidden: [

@@ -32,6 +32,7 @@ PAGES = [
     "/en/participants/imangali-tasmagambetov/",
     "/en/participants/sergey-lavrov/?as_of=2024-02-07",
     "/en/participants/sergey-lavrov/?as_of=yesterday",
+    "/en/participants/imangali-tasmagambetov/with/sergey-lavrov/briefing/",
     "/en/organizations/",
     "/en/organizations/csto/",
     "/en/organizations/csto/?organs=without",

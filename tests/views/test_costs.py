@@ -32,6 +32,8 @@ COSTS = {
     "/en/countries/kz/": 7,
     "/en/participants/ann-ford/": 12,
     "/en/participants/ann-ford/?as_of=2024-03-31": 13,
+    "/en/participants/ann-ford/briefing/": 8,
+    "/en/participants/ann-ford/with/person-0/briefing/": 11,
     "/en/organizations/union/": 15,
     "/en/organizations/union/?organs=without": 15,
     "/en/participants/ann-ford/with/person-0/": 9,
