@@ -51,7 +51,7 @@ dev: $(STAMP) ## Run the site with reload and debug pages
 	@CSTONEWS_DEBUG=true $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
 test: $(STAMP) ## Pass the tests (SQLite, nothing else needed)
-	@CSTONEWS_ENVIRONMENT=test $(BIN)/python -m pytest -n auto -m "not browser" -q
+	@CSTONEWS_ENVIRONMENT=test $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" -q
 	@echo "Next: make check (lint, types, templates), make test-browser, make test-postgres."
 
 check: $(STAMP) ## Lint, format, types, templates, migrations, deploy check
@@ -66,7 +66,7 @@ check: $(STAMP) ## Lint, format, types, templates, migrations, deploy check
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 test-postgres: $(STAMP) ## Pass the tests on PostgreSQL (POSTGRES_URL)
-	@DATABASE_URL=$(POSTGRES_URL) CSTONEWS_ENVIRONMENT=test $(BIN)/python -m pytest -n auto -m "not browser" -q
+	@DATABASE_URL=$(POSTGRES_URL) CSTONEWS_ENVIRONMENT=test $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not any_database" -q
 
 test-browser: $(STAMP) ## Pass the journeys and the accessibility tests in Chromium
 	@CSTONEWS_ENVIRONMENT=test DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python -m pytest -m browser -q

@@ -27,6 +27,8 @@ from tests.pages import Page, crawl, read
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = Hidden("nowhere", 1975, "TR")
+# Where every state would tell the same again: one that never was public, one of each kind that was.
+SOME = [hidden for hidden in HIDDEN if hidden.state in ("draft", *OVER)]
 SUBSCRIPTIONS = {f"en/subscription/<str:token>/{page}" for page in ("", "confirm/", "end/")}
 PREVIEWS = {"preview/<str:token>/", "preview/<str:token>/pictures/<slug:sha256>/<str:name>"}
 PERMANENT = "^e/(?P<pk>[1-9][0-9]{0,17})/$"
@@ -250,7 +252,8 @@ def tombstones(answers: dict[str, str]) -> list[str]:
 
 
 def told(pages: dict[str, Page]) -> dict[str, str]:
-    return {url: page.html for url, page in pages.items()}
+    """The pages without the numbers of items: PostgreSQL counts on, and does not come back with the transaction."""
+    return {url: re.sub(r"/e/\d+/", "/e/(number)/", page.html) for url, page in pages.items()}
 
 
 @pytest.fixture
@@ -281,7 +284,7 @@ def test_a_hidden_item_answers_as_an_unknown_address_does(
     client: Client, hidden_events: dict[str, Event], method: str
 ) -> None:
     nothing = asked(client, UNKNOWN, method)
-    for hidden in HIDDEN:
+    for hidden in HIDDEN if method == "get" else SOME:
         answers = asked(client, hidden, method)
         differing = [door for door in answers if answers[door] != nothing[door]]
         assert differing == (tombstones(answers) if hidden.state in OVER else []), hidden.state
@@ -305,7 +308,7 @@ def test_the_tombstone_tells_the_reason_and_no_word_of_the_item(
 
 def test_staff_see_on_the_public_pages_what_everybody_sees(staff: Client) -> None:
     nothing = asked(staff, UNKNOWN)
-    for hidden in (HIDDEN[0], HIDDEN[1], HIDDEN[-1]):
+    for hidden in SOME:
         answers = asked(staff, hidden)
         differing = [door for door in answers if answers[door] != nothing[door]]
         assert differing == (tombstones(answers) if hidden.state in OVER else []), hidden.state

@@ -62,6 +62,7 @@ def test_a_page_costs_the_same_whatever_is_on_record(
             assert client.get(url).status_code == 200
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", ["ru", "hy", "tg"])
 @pytest.mark.parametrize("size", [1, 30])
 def test_a_page_costs_the_same_in_every_language(
