@@ -243,6 +243,7 @@ def asked(client: Client, hidden: Hidden, method: str = "get") -> dict[str, str]
             for word in (urlencode({"": hidden.word})[1:], hidden.word, hidden.word.upper(), hidden.slug):
                 answer = answer.replace(word, "(asked)")
             answer = answer.replace(str(hidden.year), "(year)")
+            answer = answer.replace(f"/countries/{hidden.country.lower()}/", "/countries/(land)/")
             answers[f"{route} {number}"] = re.sub(rf"\b{hidden.country}\b", "(land)", answer)
     return answers
 
