@@ -36,6 +36,7 @@ run: $(STAMP) ## Run the site with the documented events loaded
 	  { echo "Port $(PORT) on $(HOST) is not free: stop what runs there, or choose another: make run PORT=8001"; exit 1; }
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py load_events
+	@$(BIN)/python manage.py build_dataset --if-none --verbosity 0
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@echo
 	@echo "  The site    http://$(HOST):$(PORT)/"

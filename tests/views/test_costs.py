@@ -45,6 +45,8 @@ COSTS = {
     "/en/announcements/": 1,
     "/en/announcements/?state=open": 1,
     "/en/corrections/": 1,
+    "/en/data/": 0,
+    "/en/api/": 0,
 }
 LISTS = [
     url for url in COSTS if url.startswith(("/en/news/?", "/en/news/2", "/en/corrections/")) or url.count("/") == 3

@@ -68,7 +68,7 @@ def test_open_graph_repeats_the_head(pages: dict[str, Page]) -> None:
             "url": page.canonical,
             "description": page.meta["description"],
             "site_name": "CSTO News",
-            "locale": "en",
+            "locale": "en_GB",
         }, url
         assert page.title == f"{page.meta['og:title']} · CSTO News", url
         assert urlsplit(page.meta["og:image"]).netloc == "testserver", url
