@@ -36,6 +36,7 @@ run: $(STAMP) ## Run the site with the documented events loaded
 	  { echo "Port $(PORT) on $(HOST) is not free: stop what runs there, or choose another: make run PORT=8001"; exit 1; }
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py load_events
+	@$(BIN)/python manage.py build_dataset --if-none --verbosity 0
 	@$(BIN)/python manage.py collectstatic --noinput --verbosity 0
 	@echo
 	@echo "  The site    http://$(HOST):$(PORT)/"
@@ -51,7 +52,7 @@ dev: $(STAMP) ## Run the site with reload and debug pages
 	@CSTONEWS_DEBUG=true $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
 test: $(STAMP) ## Pass the tests (SQLite, nothing else needed)
-	@CSTONEWS_ENVIRONMENT=test $(BIN)/python -m pytest -n auto -m "not browser" -q
+	@CSTONEWS_ENVIRONMENT=test $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" -q
 	@echo "Next: make check (lint, types, templates), make test-browser, make test-postgres."
 
 check: $(STAMP) ## Lint, format, types, templates, migrations, deploy check
@@ -66,7 +67,7 @@ check: $(STAMP) ## Lint, format, types, templates, migrations, deploy check
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 test-postgres: $(STAMP) ## Pass the tests on PostgreSQL (POSTGRES_URL)
-	@DATABASE_URL=$(POSTGRES_URL) CSTONEWS_ENVIRONMENT=test $(BIN)/python -m pytest -n auto -m "not browser" -q
+	@DATABASE_URL=$(POSTGRES_URL) CSTONEWS_ENVIRONMENT=test $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not any_database" -q
 
 test-browser: $(STAMP) ## Pass the journeys and the accessibility tests in Chromium
 	@CSTONEWS_ENVIRONMENT=test DJANGO_ALLOW_ASYNC_UNSAFE=true $(BIN)/python -m pytest -m browser -q

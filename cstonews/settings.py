@@ -222,6 +222,10 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "news.api.description.tell_errors",
+    ],
     # A question may leave out any key.
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,
 }

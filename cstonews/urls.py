@@ -7,6 +7,8 @@ from django.views.i18n import set_language
 
 from cstonews.language import to_language
 from news.admin.boards import board_urls
+from news.views.dataset import data_file
+from news.views.oembed import oembed
 from news.views.permanent import permanent
 from news.views.pictures import picture, shared_picture
 from news.views.previews import shared_preview
@@ -32,6 +34,8 @@ urlpatterns = [
     path("sitemap-news.xml", news_site_map, name="news_site_map"),
     path("sitemaps/<slug:kind>-<int:number>.xml", site_map, name="site_map"),
     path("", to_language),
+    path("data/<str:name>", data_file, name="data_file"),
+    path("oembed/", oembed, name="oembed"),
     path("api/v1/", include("news.api.urls")),
     path("admin/language/", set_language, name="set_language"),
     path("admin/", ([*board_urls(), *admin.site.get_urls()], "admin", admin.site.name)),

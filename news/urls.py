@@ -7,10 +7,12 @@ from news.doors.feeds import FEED_SHAPES
 from news.doors.items import ITEM_DOORS
 from news.views import (
     announcements,
+    api,
     bodies,
     briefings,
     calendar,
     corrections,
+    dataset,
     doors,
     events,
     front,
@@ -107,6 +109,8 @@ urlpatterns = [
     path("organizations/<slug:slug>/", bodies.organization_detail, name="organization_detail"),
     path("posts/<slug:slug>/", posts.post_detail, name="post_detail"),
     path("announcements/", announcements.announcement_list, name="announcement_list"),
+    path("data/", dataset.data, name="data"),
+    path("api/", api.api, name="api"),
     path("corrections/", corrections.correction_list, name="correction_list"),
     path("corrections.<feed:suffix>", corrections.correction_feed, name="correction_door"),
     path("corrections/feed/", corrections.correction_feed, name="correction_feed"),

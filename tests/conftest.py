@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -39,9 +39,10 @@ def record(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Site:
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """What links lead to from the front page. Nothing of it stays in the database."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    nowhere = override_settings(DATASET_ROOT=tmp_path_factory.mktemp("data"))
+    with django_db_blocker.unblock(), transaction.atomic(), nowhere:
         call_command("load_events", verbosity=0)
         lines = [f"participations__{name}" for name in ("participant", "organization", "affiliation")]
         lines += ["participations__on_behalf_of_participant", "participations__on_behalf_of_organization"]

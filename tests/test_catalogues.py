@@ -15,6 +15,7 @@ from news.management import catalogues
 from news.management.catalogues import compiled, messages, path_of, read_catalogue, renewed, untranslated
 from tests.pages import crawl
 
+pytestmark = pytest.mark.any_database
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdX0-9]+|%[sd]|\{\w[\w:,]*\}|</?[a-z][^>]*>")
 ARMENIAN, CYRILLIC = re.compile("[\u0531-\u0587]"), re.compile("[\u0400-\u04ff]")

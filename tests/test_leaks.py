@@ -13,7 +13,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from news.api.urls import NOTHING
 from news.api.views import LISTS
+from news.dataset.building import build
 from news.doors import LIST_DOORS
 from news.doors.feeds import FEED_SHAPES
 from news.doors.items import ITEM_DOORS
@@ -27,6 +29,8 @@ from tests.pages import Page, crawl, read
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = Hidden("nowhere", 1975, "TR")
+# Where every state would tell the same again: one that never was public, one of each kind that was.
+SOME = [hidden for hidden in HIDDEN if hidden.state in ("draft", *OVER)]
 SUBSCRIPTIONS = {f"en/subscription/<str:token>/{page}" for page in ("", "confirm/", "end/")}
 PREVIEWS = {"preview/<str:token>/", "preview/<str:token>/pictures/<slug:sha256>/<str:name>"}
 PERMANENT = "^e/(?P<pk>[1-9][0-9]{0,17})/$"
@@ -47,6 +51,10 @@ TELLING_NOTHING = {
     "api/v1/openapi.json",
     "en/site.webmanifest",
     "en/design/",
+    # Files and their sums: what stands in them is asked of `data/<str:name>`.
+    "en/data/",
+    "en/api/",
+    "api/v1/" + NOTHING,
 }
 
 
@@ -92,6 +100,7 @@ def row_in_the_api(name: str, hidden: Hidden) -> list[str]:
 COUNTRIES = ("participants", "organizations", "places")
 API: dict[str, Callable[[Hidden], list[str]]] = {
     "": lambda hidden: ["/api/v1/"],
+    NOTHING: lambda hidden: [f"/api/v1/{hidden.slug}/", f"/api/v1/events/{hidden.slug}/{hidden.word}"],
     "openapi.json": lambda hidden: ["/api/v1/openapi.json"],
     **{f"^{name}/$": partial(in_the_api, name) for name in LISTS},
     **{f"^{name}/(?P<pk>[^/]{{1,200}})/$": partial(row_in_the_api, name) for name in LISTS},
@@ -166,6 +175,16 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         for kind, seen in KNOWN.items()
         for rest in ("/", ".<door:suffix>")
     },
+    "en/data/": lambda hidden: ["/en/data/"],
+    "en/api/": lambda hidden: ["/en/api/"],
+    "oembed/": lambda hidden: [
+        f"/oembed/?{urlencode({'url': f'http://testserver{url}', 'format': shape})}"
+        for url in both("/en/news/", hidden)
+        for shape in ("json", "xml")
+    ],
+    "data/<str:name>": lambda hidden: [
+        f"/data/{name}" for name in ("events.csv", "record.json", "popolo.json", "record.jsonld", hidden.slug)
+    ],
     "en/announcements/": lambda hidden: [
         f"/en/announcements/{query}"
         for query in ("", "?state=kept", "?state=open", "?state=overdue", f"?older={plan_of(hidden)}")
@@ -248,6 +267,7 @@ def asked(client: Client, hidden: Hidden, method: str = "get") -> dict[str, str]
             for word in (urlencode({"": hidden.word})[1:], hidden.word, hidden.word.upper(), hidden.slug):
                 answer = answer.replace(word, "(asked)")
             answer = answer.replace(str(hidden.year), "(year)")
+            answer = answer.replace(f"/countries/{hidden.country.lower()}/", "/countries/(land)/")
             answers[f"{route} {number}"] = re.sub(rf"\b{hidden.country}\b", "(land)", answer)
     return answers
 
@@ -257,12 +277,18 @@ def tombstones(answers: dict[str, str]) -> list[str]:
 
 
 def told(pages: dict[str, Page]) -> dict[str, str]:
-    return {url: page.html for url, page in pages.items()}
+    """The pages without the numbers of items: PostgreSQL counts on, and does not come back with the transaction."""
+    return {url: re.sub(r"/e/\d+/", "/e/(number)/", page.html) for url, page in pages.items()}
 
 
 @pytest.fixture
 def hidden_events(documented: None) -> dict[str, Event]:
     return {hidden.state: hide(hidden) for hidden in HIDDEN}
+
+
+@pytest.fixture
+def bundle(hidden_events: dict[str, Event]) -> None:
+    build()
 
 
 @pytest.fixture
@@ -284,11 +310,9 @@ def test_the_site_is_to_the_letter_what_it_is_without_the_hidden_items(
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
-def test_a_hidden_item_answers_as_an_unknown_address_does(
-    client: Client, hidden_events: dict[str, Event], method: str
-) -> None:
+def test_a_hidden_item_answers_as_an_unknown_address_does(client: Client, bundle: None, method: str) -> None:
     nothing = asked(client, UNKNOWN, method)
-    for hidden in HIDDEN:
+    for hidden in HIDDEN if method == "get" else SOME:
         answers = asked(client, hidden, method)
         differing = [door for door in answers if answers[door] != nothing[door]]
         assert differing == (tombstones(answers) if hidden.state in OVER else []), hidden.state
@@ -310,9 +334,9 @@ def test_the_tombstone_tells_the_reason_and_no_word_of_the_item(
     assert client.head(url).status_code == status
 
 
-def test_staff_see_on_the_public_pages_what_everybody_sees(staff: Client) -> None:
+def test_staff_see_on_the_public_pages_what_everybody_sees(staff: Client, bundle: None) -> None:
     nothing = asked(staff, UNKNOWN)
-    for hidden in (HIDDEN[0], HIDDEN[1], HIDDEN[-1]):
+    for hidden in SOME:
         answers = asked(staff, hidden)
         differing = [door for door in answers if answers[door] != nothing[door]]
         assert differing == (tombstones(answers) if hidden.state in OVER else []), hidden.state
@@ -359,6 +383,7 @@ def test_these_tests_find_an_item_that_is_published(
         "first_published_at": timezone.now(),
     }
     Event.objects.filter(slug=hidden.slug).update(status=Status.PUBLISHED, **opened)
+    build()
     answers, nothing = asked(client, hidden), asked(client, UNKNOWN)
     differing = {door.rsplit(" ", 1)[0] for door in answers if answers[door] != nothing[door]}
     assert differing == DOORS.keys() - {*TELLING_NOTHING, *PREVIEWS, *SUBSCRIPTIONS}

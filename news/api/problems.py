@@ -31,7 +31,7 @@ def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
     response = exception_handler(exception, context)
     if response is None:
         return None
-    body = {"type": "about:blank", "title": _title(response.status_code), "status": response.status_code}
+    body = {"type": "about:blank", "title": title_of(response.status_code), "status": response.status_code}
     detail = getattr(exception, "detail", None)
     if isinstance(exception, Http404 | exceptions.NotFound):
         body["detail"] = _("There is nothing at this address.")
@@ -46,7 +46,7 @@ def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
     return response
 
 
-def _title(code: int) -> str:
+def title_of(code: int) -> str:
     titles = {
         400: _("This question could not be read."),
         404: _("Page not found"),

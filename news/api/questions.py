@@ -8,7 +8,7 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
 from news.api.problems import BadQuestion
-from news.enums import Classification, PlaceKind, Role, TopicKind
+from news.enums import NAMED_ONLY, TOOK_PART, Classification, PlaceKind, Role, TopicKind
 from news.filters import EventFilter
 
 # Parameters of every list beside its filters.
@@ -52,6 +52,14 @@ class ParticipationFilter(filters.FilterSet):
     affiliation = SlugFilter("affiliation")
     post = SlugFilter("posts")
     role = filters.ChoiceFilter(choices=Role.choices)
+    took_part = filters.ChoiceFilter(
+        choices=[("true", "true"), ("false", "false")],
+        method="by_part",
+        label="false: who was represented, mentioned or quoted only",
+    )
+
+    def by_part(self, rows: Any, name: str, value: str) -> Any:
+        return rows.filter(role__in=TOOK_PART if value == "true" else NAMED_ONLY)
 
 
 class Questions(BaseFilterBackend):

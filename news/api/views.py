@@ -13,6 +13,8 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -98,6 +100,19 @@ class Index(Reading):
     def get(self, request: Request) -> Response:
         lists = {name: reverse(f"api:{name}-list", request=request) for name in LISTS}
         return Response({**lists, "openapi": reverse("api:schema", request=request)})
+
+
+class Description(Reading, SpectacularJSONAPIView):
+    """The API in the words of OpenAPI 3.1."""
+
+
+class Nothing(Reading):
+    """Any other address below that of the API."""
+
+    schema = None
+
+    def get(self, request: Request) -> Response:
+        raise NotFound
 
 
 LANG = OpenApiParameter("lang", str, enum=LANGUAGES, description="Language of words and of what is said about errors.")

@@ -11,7 +11,7 @@ from news.dataset.changes import CHANGES, SORTS, changes, counted
 from news.dataset.columns import plain
 from news.dataset.draft import TABLES, Draft, Progress
 from news.dataset.files import CSVFile, Written, hash_of, write_text
-from news.dataset.standing import stands, watch, watch_only
+from news.dataset.standing import know, stands, watch, watch_only
 from news.dataset.store import Bundle
 
 ATTEMPTS = 3
@@ -34,6 +34,7 @@ def build(told: Progress = lambda done, of: None) -> tuple[Bundle, bool]:
                 continue  # an event was deleted meanwhile
             bundle, is_new = _shown(draft)
             watch_only(draft.keys)
+            know(bundle)
             if stands():
                 return bundle, is_new
     raise RestlessError

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from news.dataset.columns import Column, Kind, Table, absolute, plain
 from news.dataset.files import Written
@@ -15,9 +16,15 @@ from news.dataset.files import Written
 NAME = "csto-news-record"
 TITLE = "CSTO News: the record"
 DOCUMENTS = {
-    "record.json": "The whole record, each item with all that belongs to it",
-    "popolo.json": "People, bodies, offices, memberships, events and areas by the Popolo specification",
-    "record.jsonld": "The record as linked data in the words of schema.org",
+    "record.json": _("the whole record, each item with all that belongs to it"),
+    "popolo.json": _("people, bodies, offices, memberships, events and areas by the Popolo specification"),
+    "record.jsonld": _("the record as linked data in the words of schema.org"),
+}
+BESIDE = {
+    "datapackage.json": _("what each column holds (Frictionless Data)"),
+    "README.md": _("how to read the tables"),
+    "SHA256SUMS": _("the sums of all other files"),
+    f"{NAME}.zip": _("all files in one archive"),
 }
 TYPES = {Kind.LIST: "string", Kind.MOMENT: "datetime"}
 
@@ -57,7 +64,7 @@ def _resource(file: Written, table: Table | None) -> dict[str, Any]:
         "hash": f"sha256:{file.sha256}",
     }
     if table is None:
-        return {**told, "profile": "data-resource", "title": DOCUMENTS[file.name]}
+        return {**told, "profile": "data-resource", "title": capfirst(str(DOCUMENTS[file.name]))}
     return {
         **told,
         "profile": "tabular-data-resource",

@@ -9,10 +9,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from news.dataset.reading import NAMED, Numbers
+from news.dataset.store import Bundle
 from news.enums import Status
 from news.models import Bundled, BundledEvent, BundledTranslation
 
 AT_ONCE = 500
+# The kind of the row that names the bundle itself.
+BUNDLE = "bundle"
 NOT_PUBLISHED = [status for status in Status if status != Status.PUBLISHED]
 
 
@@ -35,6 +38,24 @@ def stands(at: dt.datetime | None = None) -> bool:
     ]
     found = [rows.values("pk") for rows in gone]
     return not found[0].union(*found[1:], all=True).exists()
+
+
+def know(bundle: Bundle) -> None:
+    """Let this database give out this bundle, and no other."""
+    known = Bundled.objects.of(BUNDLE)
+    known.exclude(record=_number(bundle)).delete()
+    known.get_or_create(record=_number(bundle), defaults={"kind": BUNDLE})
+
+
+def may_be_given_out(bundle: Bundle) -> bool:
+    """Whether this database knows the bundle, and it stands. Where another database made it, in the same directory,
+    nothing here tells what may be seen of it. Two queries."""
+    return Bundled.objects.of(BUNDLE).filter(record=_number(bundle)).exists() and stands()
+
+
+def _number(bundle: Bundle) -> int:
+    """By its hash, which is the name of its directory."""
+    return int(bundle.directory.name[:15], 16)
 
 
 def _hidden_names(kind: str, model: Any, at: dt.datetime) -> QuerySet[Bundled]:

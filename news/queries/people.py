@@ -10,7 +10,7 @@ from news.enums import NAMED_ONLY, TOOK_PART
 from news.models import Announcement, Event, Participant, Participation
 from news.models.event import EventQuerySet
 from news.models.participant import ParticipantQuerySet
-from news.queries.announcements import NEWEST_FIRST, told
+from news.queries.announcements import told
 from news.queries.counting import Count, count_each
 from news.queries.involvement import Involved
 
@@ -71,5 +71,11 @@ def attach_appearances(events: list[Event], person: Participant) -> None:
 
 
 def announced_in(events: list[Event]) -> list[Announcement]:
-    """What these events say is planned, in the order of the newest first. One query."""
-    return told(Announcement.objects.filter(event__in=events).order_by(*NEWEST_FIRST))
+    """What these events say is planned, in their order. One query."""
+    by_event: dict[int, list[Announcement]] = {}
+    for row in told(Announcement.objects.filter(event__in=events).order_by("order")):
+        by_event.setdefault(row.event_id, []).append(row)
+    for event in events:
+        for row in by_event.get(event.pk, []):
+            row.event = event
+    return [row for event in events for row in by_event.get(event.pk, [])]

@@ -61,15 +61,20 @@ def through(suffix: str, request: HttpRequest, listing: Listing) -> HttpResponse
 
 def refused(filterset: EventFilter) -> JsonResponse:
     """A question that cannot be read (RFC 9457), with each wrong parameter named."""
-    wrong = [{"name": name, "reason": str(error)} for name, errors in filterset.form.errors.items() for error in errors]
-    problem = {
+    errors = filterset.form.errors
+    return problem([{"name": name, "reason": str(error)} for name in errors for error in errors[name]])
+
+
+def problem(wrong: list[dict[str, str]]) -> JsonResponse:
+    """`wrong` names each parameter that cannot be read, and the reason."""
+    told = {
         "type": "about:blank",
         "title": _("This question could not be read."),
         "status": 400,
         "detail": " ".join(f"{each['name']}: {each['reason']}" for each in wrong),
         "invalid_params": wrong,
     }
-    return JsonResponse(problem, status=400, content_type=PROBLEM, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(told, status=400, content_type=PROBLEM, json_dumps_params={"ensure_ascii": False})
 
 
 def subject_door(kind: str) -> Callable[..., HttpResponseBase]:

@@ -226,6 +226,7 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
             picture=picture,
             languages=None if preview else event.languages,
             item=None if preview else event,
+            tags=[str(row.topic.name) for row in topics if row.relation == "subject"],
             above=[*above, *([(parent.words.title, parent.get_absolute_url())] if parent else [])],
             about=[]
             if preview

@@ -1,5 +1,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -8,7 +9,7 @@ from django.urls import resolve, reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from news.doors import LIST_DOORS
+from news.doors import LIST_DOORS, card
 from news.doors.items import ITEM_DOORS
 from news.doors.listing import door_url
 from news.filters.events import COUNTERPARTS
@@ -21,6 +22,17 @@ from news.text.html import summary
 DESCRIPTION_LENGTH = 200
 
 
+# As Open Graph writes the languages of the site; English as the site spells it.
+LOCALES = {
+    "en": "en_GB",
+    "ru": "ru_RU",
+    "hy": "hy_AM",
+    "be": "be_BY",
+    "kk": "kk_KZ",
+    "ky": "ky_KG",
+    "tg": "tg_TJ",
+}
+EMBEDS = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
 CODES: dict[str, str] = dict(settings.LANGUAGES)
 
 
@@ -62,6 +74,11 @@ class Head:
     robots: str = ""
     doors: list[DoorLink] = field(default_factory=list)
     item_doors: list[DoorLink] = field(default_factory=list)
+    # Of this page and of the others in `alternates`, as Open Graph writes them.
+    locale: str = ""
+    other_locales: list[str] = field(default_factory=list)
+    # What Open Graph tells of an article beside that: names and values.
+    properties: list[tuple[str, str]] = field(default_factory=list)
     linked_data: str = ""
     # Where the list of the page can be had by mail; empty where no mail is sent, or the page has no list.
     mail_url: str = ""
@@ -80,6 +97,7 @@ def head_of(
     languages: Sequence[str] | None = None,
     doors: tuple[str, dict[str, str]] | None = None,
     item: Event | None = None,
+    tags: Sequence[str] = (),
     above: Sequence[tuple[str, str]] = (),
     about: Sequence[Node] = (),
 ) -> Head:
@@ -88,7 +106,7 @@ def head_of(
 
     `languages` are those in which the page has words of its own, the original first; None stands for all. In any other
     the page shows the original, so its canonical address is there. `doors` are the path and the question of the list
-    that stands on the page; `item` is the event that the page shows to everybody.
+    that stands on the page; `item` is the event that the page shows to everybody, `tags` what it is about.
     `above` are the pages between the front page and this one, each with its name and path; `about` is what the page
     tells of, for machines.
     """
@@ -100,6 +118,10 @@ def head_of(
     alternates = [(code, request.build_absolute_uri(translate_url(path, code))) for code in own]
     alternates.append(("x-default", request.build_absolute_uri(translate_url(path, present[0]))))
     image, alt = _shared(picture) if picture else ("", "")
+    if item and not image:
+        image = door_url(item.get_absolute_url(), card.ITEM_DOOR.suffix)
+        alt = " · ".join(part for part in (item.words.title, item.date_display) if part)
+    language = here if here in own else present[0]
     return Head(
         title=title,
         description=summary(description, DESCRIPTION_LENGTH),
@@ -111,7 +133,10 @@ def head_of(
         og_type=og_type,
         robots=robots,
         doors=list_doors(request, *doors) if doors else [],
-        item_doors=_item_doors(item) if item else [],
+        item_doors=[*_item_doors(item), *_embeds(request, item)] if item else [],
+        locale=LOCALES[language],
+        other_locales=[LOCALES[code] for code in own if code != language] if not robots else [],
+        properties=_properties(item, tags) if item else [],
         mail_url=_mail_url(*doors) if doors and settings.MAIL_OPEN else "",
         linked_data="" if robots else graph([*about, *_trail(request, above, title, canonical)]),
     )
@@ -151,6 +176,28 @@ def _item_doors(event: Event) -> list[DoorLink]:
     path = event.get_absolute_url()
     fitting = (door for door in ITEM_DOORS.values() if door.fits(event))
     return [DoorLink(str(door.label), door.media_type, door_url(path, door.suffix)) for door in fitting]
+
+
+def _embeds(request: HttpRequest, event: Event) -> list[DoorLink]:
+    """Where the page tells how other sites show a link to it (oEmbed, section 4)."""
+    url = quote(request.build_absolute_uri(event.get_absolute_url()), safe="")
+    return [
+        DoorLink("oEmbed", media_type, f"{reverse('oembed')}?url={url}&format={shape}")
+        for shape, media_type in EMBEDS.items()
+    ]
+
+
+def _properties(event: Event, tags: Sequence[str]) -> list[tuple[str, str]]:
+    """A day of publication that nothing tells is left out, and so is a change before it."""
+    first = event.first_published_at
+    changed = event.changed_at if first or event.changed_at != event.recorded_at else None
+    told = [
+        ("article:published_time", first.isoformat(timespec="seconds") if first else ""),
+        ("article:modified_time", changed.isoformat(timespec="seconds") if changed else ""),
+        ("article:section", str(event.section.name)),
+        *(("article:tag", tag) for tag in tags),
+    ]
+    return [(name, value) for name, value in told if value]
 
 
 def publisher(request: HttpRequest) -> Node:

@@ -71,6 +71,8 @@ def llms(request: HttpRequest) -> HttpResponse:
     with override(settings.LANGUAGE_CODE):
         news = request.build_absolute_uri(reverse("news:event_list"))
         people = request.build_absolute_uri(reverse("news:participant_list"))
+        data = request.build_absolute_uri(reverse("news:data"))
+        api = request.build_absolute_uri(reverse("news:api"))
         bodies = request.build_absolute_uri(reverse("news:organization_list"))
     lists = "\n".join(
         f"- [{door.label}]({news.rstrip('/')}.{suffix}): {door.media_type}" for suffix, door in LIST_DOORS.items()
@@ -86,6 +88,8 @@ def llms(request: HttpRequest) -> HttpResponse:
 - [All news]({news}): every filter of the form is a parameter of the address
 - [People]({people})
 - [Organizations]({bodies})
+- [The record as data]({data}): all of it as files, CSV, JSON, Popolo and JSON-LD
+- [The API]({api}): events, people, bodies and who took part, as JSON under the same filters
 
 ## All news in other shapes, under the same filters
 

@@ -26,6 +26,8 @@ LISTS = (
     "calendar",
     "announcement_list",
     "correction_list",
+    "data",
+    "api",
 )
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 

@@ -129,6 +129,15 @@ def test_represented_and_mentioned_did_not_take_part(client: Client) -> None:
     assert {row["role"] for row in rows(client, "/api/v1/participations/?role=represented")} == {"represented"}
 
 
+def test_took_part_is_asked_by_itself(client: Client) -> None:
+    make_world(3)
+    everybody = rows(client, "/api/v1/participations/?limit=100")
+    for asked in (True, False):
+        found = rows(client, f"/api/v1/participations/?limit=100&took_part={str(asked).lower()}")
+        assert [row["id"] for row in found] == [row["id"] for row in everybody if row["took_part"] is asked] != []
+    assert refused(client, "/api/v1/participations/?took_part=1").keys() == {"took_part"}
+
+
 def test_a_year_that_is_not_known_is_null(client: Client) -> None:
     make_event("talks", date_certainty="year_unknown", date_text="31 March")
     [event] = rows(client, "/api/v1/events/")
@@ -191,6 +200,20 @@ def test_nothing_hostile_breaks_a_list(client: Client, name: str) -> None:
             assert client.get(f"/api/v1/{name}/", {parameter: value}).status_code in (200, 400), (parameter, value)
     for key in ("0", "9" * 30, "%00", "a%00b", "Աստանա", "a" * 199):
         assert client.get(f"/api/v1/{name}/{key}/").status_code == 404, key
+
+
+@pytest.mark.parametrize("path", ["nothing/", "nothing", "events/a/b/", "Новости/", "%00", "v2/events/"])
+def test_an_unknown_address_is_a_problem_too(client: Client, path: str) -> None:
+    response = client.get(f"/api/v1/{path}")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+    assert response.json()["status"] == 404
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("path", ["events", "events/talks"])
+def test_what_lacks_its_last_slash_is_led_on(client: Client, path: str) -> None:
+    response = client.get(f"/api/v1/{path}?lang=ru")
+    assert (response.status_code, response["Location"]) == (301, f"/api/v1/{path}/?lang=ru")
 
 
 def test_nothing_can_be_changed(client: Client) -> None:

@@ -34,6 +34,33 @@ def test_every_list_and_row_is_described_and_only_read(spec: dict[str, Any]) -> 
     assert told >= {"year", "participant", "counterpart", "older", "newer", "limit", "fields", "include", "lang"}
 
 
+def test_errors_are_described_as_they_are_told(client: Client, spec: dict[str, Any]) -> None:
+    asked = {
+        "400": client.get("/api/v1/events/?limit=0"),
+        "404": client.get("/api/v1/events/nowhere/"),
+        "406": client.get("/api/v1/events/", headers={"accept": "text/html"}),
+    }
+    for path, told in spec["paths"].items():
+        answers = told["get"]["responses"].keys()
+        assert answers >= {"200", "400", "406", "429"}, path
+        assert ("404" in answers) is ("{" in path)
+    described = spec["paths"]["/api/v1/events/{id}/"]["get"]["responses"]
+    for status, response in asked.items():
+        told = spec["components"]["responses"][described[status]["$ref"].rsplit("/", 1)[-1]]
+        [(media_type, content)] = told["content"].items()
+        assert (response.status_code, response["Content-Type"]) == (int(status), media_type)
+        whole = {**content["schema"], "components": spec["components"]}
+        for answer in (response.json(), content["example"]):
+            assert [error.message for error in Draft202012Validator(whole).iter_errors(answer)] == []
+        assert response.json() == content["example"]
+
+
+def test_any_page_may_read_it_and_an_unchanged_one_is_not_sent_again(client: Client) -> None:
+    response = client.get("/api/v1/openapi.json")
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert client.get("/api/v1/openapi.json", headers={"if-none-match": response["ETag"]}).status_code == 304
+
+
 def test_answers_are_as_they_are_described(client: Client, spec: dict[str, Any]) -> None:
     make_world(2)
     for path, told in spec["paths"].items():

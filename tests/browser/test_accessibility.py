@@ -5,7 +5,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
+from news.dataset.building import build
 from news.models import Event
+from news.models.subscription import CONFIRM, END, MANAGE
+from tests.delivery.conftest import subscriber
 from tests.pictures import drawing, encoded, shown_in, stored_image
 from tests.translations import translated
 from tests.world import make_event
@@ -37,12 +40,32 @@ PAGES = [
     "/en/organizations/csto/",
     "/en/organizations/csto/?organs=without",
     "/en/countries/kz/",
+    "/en/posts/csto-secretary-general/",
+    "/en/participants/imangali-tasmagambetov/with/sergey-lavrov/",
+    "/en/announcements/",
+    "/en/corrections/",
+    "/en/subscribe/?participant=sergey-lavrov",
+    "/en/subscribe/?year=never",
+    "/en/data/",
+    "/en/api/",
     "/en/nothing/",
     "/en/news/talks/",
 ]
 
-
-IN_LANGUAGE = ["", "news/", "news/talks/", "participants/", "organizations/", "corrections/", "calendar/", "nothing/"]
+# The pages of somebody who subscribes, by the purpose of the link.
+SUBSCRIPTION = {CONFIRM: "confirm/", MANAGE: "", END: "end/"}
+IN_LANGUAGE = [
+    "nothing/",
+    "",
+    "news/",
+    "news/talks/",
+    "participants/",
+    "organizations/",
+    "corrections/",
+    "calendar/",
+    "data/",
+    "api/",
+]
 
 
 @pytest.fixture
@@ -58,13 +81,16 @@ def with_pictures(documented: None) -> None:
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     browser: Browser, live_server: LiveServer, width: int, scheme: str
 ) -> None:
-    assert complaints(browser, live_server, PAGES, width, scheme) == {}
+    build()
+    own = [f"/en/subscription/{row.token(key)}/{page}" for row in [subscriber()] for key, page in SUBSCRIPTION.items()]
+    assert complaints(browser, live_server, [*PAGES, *own], width, scheme) == {}
 
 
 @pytest.mark.usefixtures("with_pictures")
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("language", ["ru", "hy", "be", "kk", "ky", "tg"])
 def test_nor_in_any_other_language(browser: Browser, live_server: LiveServer, language: str, width: int) -> None:
+    build()
     translated(Event.objects.get(slug="talks"), language)
     addresses = [f"/{language}/{address}" for address in IN_LANGUAGE]
     assert complaints(browser, live_server, addresses, width, "light") == {}

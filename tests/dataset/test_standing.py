@@ -150,5 +150,5 @@ def test_only_what_the_bundle_holds_is_watched(monkeypatch: pytest.MonkeyPatch) 
         "next-3",
         "next-4",
     }
-    assert set(Bundled.objects.values_list("kind", flat=True)) == {"section", "place"}
+    assert set(Bundled.objects.values_list("kind", flat=True)) == {"bundle", "section", "place"}
     assert stands()

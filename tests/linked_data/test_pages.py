@@ -16,7 +16,7 @@ from tests.pages import Page, read
 from tests.translations import translated
 from tests.world import make_event, make_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 SCHEMA = Namespace("https://schema.org/")
 MEETING = "/en/news/secretary-general-meets-foreign-minister-of-kazakhstan/"

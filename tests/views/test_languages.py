@@ -132,10 +132,11 @@ def test_the_switcher_leads_to_the_same_page_with_its_question(client: Client, e
     assert links == {name: f"/{code}/news/?year=2024&section=talks" for code, name in settings.LANGUAGES}
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_tells_its_language(client: Client, language: str) -> None:
     make_world(2)
-    for url, page in crawl(client, [f"/{language}/"], alike=3).items():
+    for url, page in crawl(client, [f"/{language}/"], alike=2).items():
         assert page.status == 200, url
         assert page.lang == language
         assert page.content_language == language

@@ -1,6 +1,7 @@
 """Asking for news by mail, confirming, changing and ending it: by somebody honest, and by others."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -58,9 +59,8 @@ def test_the_whole_way_from_the_list_to_the_end(reader: Client) -> None:
     assert letter.to == ["ann@example.org"]
     row = Subscription.objects.get()
     assert (row.query, row.language, row.frequency, row.confirmed_at) == ("participant=person-0", "hy", "daily", None)
-    confirm = path_of(row, "confirm")
-    assert confirm in letter.body
-    assert confirm.startswith("/hy/subscription/")
+    # Links are signed with the second of the signing, so the one to follow is that of the letter.
+    [confirm] = re.findall(r"/hy/subscription/\S+/confirm/", str(letter.body))
     for _scanner in range(2):
         assert reader.get(confirm).status_code == 200
     row.refresh_from_db()
