@@ -58,5 +58,5 @@ def _office(spell: Any) -> OfficeDrawn:
         start=parse_partial_date(spell.start_date)[0] if spell.start_date else None,
         end=parse_partial_date(spell.end_date)[1] if spell.end_date else None,
         end_open=spell.end_open,
-        seen=(spell.first_seen, spell.last_seen),
+        seen=(spell.seen.first, spell.seen.last),
     )
