@@ -22,6 +22,7 @@ from news.views import (
     site_files,
     subjects,
     subscriptions,
+    suggest,
 )
 
 app_name = "news"
@@ -118,6 +119,7 @@ urlpatterns = [
     path("subscription/<str:token>/confirm/", subscriptions.subscription_confirm, name="subscription_confirm"),
     path("subscription/<str:token>/end/", subscriptions.subscription_end, name="subscription_end"),
     path("subscription/<str:token>/", subscriptions.subscription_manage, name="subscription_manage"),
+    path("suggest/", suggest.suggest, name="suggest"),
     path("design/", front.design_system, name="design_system"),
 ]
 for kind in doors.SUBJECTS:

@@ -125,6 +125,10 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/site.webmanifest": lambda hidden: ["/en/site.webmanifest"],
     "": lambda hidden: ["/"],
     "en/": lambda hidden: ["/en/"],
+    "en/suggest/": lambda hidden: [
+        f"/en/suggest/?{urlencode({'q': text})}"
+        for text in (hidden.word, f"{hidden.word} na", hidden.word[:3], hidden.slug)
+    ],
     "en/news/": lambda hidden: [f"/en/news/?{urlencode(query)}" for query in questions(hidden)],
     "en/news.<door:suffix>": lambda hidden: [
         f"/en/news.{suffix}?{urlencode(query)}" for suffix in LIST_DOORS for query in ({}, *questions(hidden)[1:24:6])

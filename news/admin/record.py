@@ -18,6 +18,8 @@ from news.admin.paging import CappedPaginator
 from news.enums import Language
 from news.forms.record import AddressedForm, RecordForm, free_slug
 from news.queries.names import name_matches
+from news.search.names import KINDS as NAME_KINDS
+from news.search.names import called
 
 MOST_WORDS = 8
 EVIDENCE = fold(_("Evidence"), "basis", "source_quote", "basis_note")
@@ -72,7 +74,10 @@ class RecordAdmin(admin.ModelAdmin):
         return rows
 
     def word_matches(self, word: str) -> Q:
-        return name_matches(self.model, word)
+        """A name that holds it as it stands, or by the keys of the search."""
+        matching = name_matches(self.model, word)
+        kind = str(self.opts.model_name)
+        return matching | called(kind, word) if kind in NAME_KINDS else matching
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

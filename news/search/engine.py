@@ -22,6 +22,15 @@ class Engine(Protocol):
         """SQL, with its parameters, that yields the numbers of the events with all wanted words and no excluded one.
         At least one word is wanted."""
 
+    put_name: str
+    """Statement with three parameters (number, words, nearly) that writes a row of `news.search.names`, or over it."""
+
+    def beginning(self, keys: list[str]) -> tuple[str, str]:
+        """A condition on the rows of names, with its parameter: words begin with each of these."""
+
+    def nearly(self, forms: list[str]) -> tuple[str, str]:
+        """A condition on the rows of names, with its parameter: one of these is among the shortened forms."""
+
     def hurry(self, connection: BaseDatabaseWrapper) -> None:
         """Wait for no lock longer than a reader would."""
 

@@ -27,12 +27,13 @@ def _whole(keys: Collection[int]) -> Any:
     return (
         Event.objects.filter(pk__in=keys)
         .order_by()
-        .select_related("place__parent__parent")
+        .select_related("place__parent__parent", "section")
         .defer("source_text")
         .prefetch_related(
             *lines,
             "participations__posts",
             "topics",
+            "announcements",
             "place__other_names",
             "place__parent__other_names",
             "place__parent__parent__other_names",
@@ -46,6 +47,7 @@ def entry_of(event: Event) -> SearchEntry:
     told += [each for each in event.public_translations.all() if each.language != event.language]
     titles = [each.title for each in told]
     texts = [text for each in told for text in (each.lead, plain_text(each.body), each.theme)]
+    texts += [plan.text for plan in event.announcements.all()]
     names = list(_names(event))
     return SearchEntry(
         event=event.pk,
@@ -67,9 +69,10 @@ def _names(event: Event) -> Iterator[str]:
         yield line.group
         yield line.position
         for post in line.posts.all():
-            yield from in_languages(post, "title")
+            yield from names_of(post)
     for topic in event.topics.all():
-        yield from in_languages(topic, "name")
+        yield from names_of(topic)
+    yield from names_of(event.section)
     for place in _places(event.place):
         yield from names_of(place)
 
@@ -83,14 +86,15 @@ def _places(place: Any) -> Iterator[Place]:
 
 
 def names_of(record: Any) -> Iterator[str]:
-    """Every name of a person, a body or a place, in every language; nothing of None."""
+    """Every name of a person, a body, a place, a topic or a section, or title of an office; nothing of None."""
     if record is None:
         return
-    yield from in_languages(record, "name")
+    yield from in_languages(record, "name" if hasattr(record, "name_en") else "title")
     if hasattr(record, "abbreviation_en"):
         yield from in_languages(record, "abbreviation")
-    for other in record.other_names.all():
-        yield other.name
+    if hasattr(record, "other_names"):
+        for other in record.other_names.all():
+            yield other.name
 
 
 def in_languages(record: Any, name: str) -> Iterator[str]:

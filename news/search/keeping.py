@@ -9,6 +9,7 @@ from django.db.models import Q
 from news.models import Event, Place, SearchEntry, SearchMark
 from news.search.engine import engine
 from news.search.entries import BATCH, write_entries
+from news.search.names import write_all_names, write_names
 
 # So many marks are worked off before an answer; the next ones take the rest.
 MOST_MARKS = 300
@@ -38,6 +39,7 @@ def work_off(most: int = BATCH) -> int:
         shared = {(kind, target) for _pk, kind, target in marks if kind != "event"}
         for kind, target in sorted(shared):
             _mark_events_of(kind, target)
+            write_names(kind, [target])
         if keys:
             write_entries(keys)
     return len(marks)
@@ -59,6 +61,7 @@ def _mark_events_of(kind: str, target: int) -> None:
         ),
         "post": ("participations__posts",),
         "topic": ("topics",),
+        "section": ("section",),
         "place": ("place",),
     }[kind]
     value: object = [target]
@@ -73,13 +76,17 @@ def _mark_events_of(kind: str, target: int) -> None:
 def rebuild() -> Iterator[int]:
     """Make every entry anew, batch by batch, each committed by itself: the site answers meanwhile, from what was there.
     Yields how many events each batch held."""
-    last = SearchMark.objects.order_by("-pk").values_list("pk", flat=True).first()
+    seen = list(SearchMark.objects.order_by("pk").values_list("pk", flat=True))
+    for _number in write_all_names():
+        pass
     keys = Event.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=10_000)
     while batch := list(islice(keys, BATCH)):
         with transaction.atomic():
             write_entries(batch)
         yield len(batch)
-    if last is not None:
-        SearchMark.objects.filter(kind="event", pk__lte=last).delete()
+    # What these tell of was there before the first batch was read.
+    while seen:
+        SearchMark.objects.filter(pk__in=seen[:BATCH]).delete()
+        del seen[:BATCH]
     SearchEntry.objects.exclude(event__in=Event.objects.order_by().values("pk")).delete()
     work_off_all()

@@ -9,16 +9,31 @@ VECTOR = " || ".join(
     f"setweight(to_tsvector('pg_catalog.simple'::regconfig, {column}), '{weight}')"
     for column, weight in {"head": "A", "names": "B", "body": "C", "stems": "D"}.items()
 )
+NAMES = "news_searchname"
+NAMES_VECTOR = " || ".join(
+    f"setweight(to_tsvector('pg_catalog.simple'::regconfig, {column}), '{weight}')"
+    for column, weight in {"words": "A", "nearly": "D"}.items()
+)
 PATIENCE = "300ms"
 
 
 class PostgreSQL:
+    put_name = (
+        f"INSERT INTO {NAMES}(rowid, words, nearly) VALUES (%s, %s, %s) "
+        "ON CONFLICT (rowid) DO UPDATE SET words = EXCLUDED.words, nearly = EXCLUDED.nearly"
+    )
+
     def install(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector GENERATED ALWAYS AS ({VECTOR}) STORED"
             )
             cursor.execute(f"CREATE INDEX IF NOT EXISTS search_entry_words ON {TABLE} USING gin (vector)")
+            cursor.execute(
+                f"CREATE TABLE IF NOT EXISTS {NAMES} (rowid bigint PRIMARY KEY, words text NOT NULL, "
+                f"nearly text NOT NULL, vector tsvector GENERATED ALWAYS AS ({NAMES_VECTOR}) STORED)"
+            )
+            cursor.execute(f"CREATE INDEX IF NOT EXISTS search_name_words ON {NAMES} USING gin (vector)")
 
     def trigger(self, table: str, deed: str, columns: tuple[str, ...], marks: list[tuple[str, str]]) -> list[str]:
         name = f"search_{table}_{deed}"
@@ -35,6 +50,12 @@ class PostgreSQL:
 
     def matching(self, words: SearchWords) -> tuple[str, list[str]]:
         return f"SELECT event FROM {TABLE} WHERE vector @@ %s::tsquery", [expression(words)]
+
+    def beginning(self, keys: list[str]) -> tuple[str, str]:
+        return "vector @@ %s::tsquery", " & ".join(f"'{key}':*A" for key in keys)
+
+    def nearly(self, forms: list[str]) -> tuple[str, str]:
+        return "vector @@ %s::tsquery", " | ".join(f"'{form}':D" for form in forms)
 
     def hurry(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:

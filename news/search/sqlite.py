@@ -11,16 +11,20 @@ OLD_VALUES = VALUES.format(deed="'delete', ", row="OLD")
 OLD = f"INSERT INTO {INDEX}({INDEX}, rowid, {COLUMNS}) {OLD_VALUES}"
 NEW = f"INSERT INTO {INDEX}(rowid, {COLUMNS}) " + VALUES.format(deed="", row="NEW")
 FOLLOW = {"insert": NEW, "update": OLD + NEW, "delete": OLD}
+NAMES = "news_searchname"
 PATIENCE = 300
 
 
 class SQLite:
+    put_name = f"INSERT OR REPLACE INTO {NAMES}(rowid, words, nearly) VALUES (%s, %s, %s)"
+
     def install(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5({COLUMNS}, content='news_searchentry', "
                 "content_rowid='event', tokenize='unicode61 remove_diacritics 2', prefix='3 4 5')"
             )
+            cursor.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {NAMES} USING fts5(words, nearly, prefix='2 3 4')")
             for deed, steps in FOLLOW.items():
                 cursor.execute(f"DROP TRIGGER IF EXISTS news_searchentry_{deed}")
                 cursor.execute(
@@ -37,6 +41,12 @@ class SQLite:
 
     def matching(self, words: SearchWords) -> tuple[str, list[str]]:
         return f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [expression(words)]
+
+    def beginning(self, keys: list[str]) -> tuple[str, str]:
+        return f"{NAMES} MATCH %s", "{words} : (" + " AND ".join(f'"{key}" *' for key in keys) + ")"
+
+    def nearly(self, forms: list[str]) -> tuple[str, str]:
+        return f"{NAMES} MATCH %s", "{nearly} : (" + " OR ".join(f'"{form}"' for form in forms) + ")"
 
     def hurry(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:

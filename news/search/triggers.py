@@ -11,6 +11,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from news.enums import Language
 from news.models import SearchEntry
 from news.search.engine import engine
+from news.search.names import TABLE, write_all_names
 
 NAMES = tuple(f"name_{language}" for language in Language.values)
 ABBREVIATIONS = tuple(f"abbreviation_{language}" for language in Language.values)
@@ -31,7 +32,7 @@ OF_POSTS = "SELECT event_id AS target FROM news_participation WHERE id = {row}.p
 FED = (
     Fed(
         "news_event",
-        ("title", "lead", "body", "theme", "place_id", "language"),
+        ("title", "lead", "body", "theme", "place_id", "section_id", "language"),
         (("event", "SELECT {row}.id AS target"),),
     ),
     Fed(
@@ -55,10 +56,12 @@ FED = (
     ),
     Fed("news_participation_posts", ("participation_id", "post_id"), (("event", OF_POSTS),)),
     Fed("news_eventtopic", ("event_id", "topic_id"), (("event", "SELECT {row}.event_id AS target"),)),
+    Fed("news_announcement", ("event_id", "text"), (("event", "SELECT {row}.event_id AS target"),)),
     Fed("news_participant", NAMES, (("participant", "SELECT {row}.id AS target"),)),
     Fed("news_organization", (*NAMES, *ABBREVIATIONS), (("organization", "SELECT {row}.id AS target"),)),
     Fed("news_place", (*NAMES, "parent_id"), (("place", "SELECT {row}.id AS target"),)),
     Fed("news_topic", NAMES, (("topic", "SELECT {row}.id AS target"),)),
+    Fed("news_section", NAMES, (("section", "SELECT {row}.id AS target"),)),
     Fed("news_post", TITLES, (("post", "SELECT {row}.id AS target"),)),
     Fed(
         "news_othername",
@@ -71,7 +74,7 @@ ROWS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 
 def install(sender: Any = None, using: str = DEFAULT_DB_ALIAS, **_more: Any) -> None:
     """Make index and triggers. Where there were events and no entries, all events are marked: `rebuild_search` makes
-    the entries at once, questions make some each time."""
+    the entries at once, questions make some each time. Where there are no names, all are written."""
     connection = connections[using]
     if SearchEntry._meta.db_table not in connection.introspection.table_names():
         return
@@ -91,3 +94,8 @@ def install(sender: Any = None, using: str = DEFAULT_DB_ALIAS, **_more: Any) -> 
             "INSERT INTO news_searchmark(kind, target) SELECT 'event', id FROM news_event "
             "WHERE NOT EXISTS (SELECT 1 FROM news_searchentry) AND NOT EXISTS (SELECT 1 FROM news_searchmark)"
         )
+        cursor.execute(f"SELECT 1 FROM {TABLE} LIMIT 1")
+        has_names = cursor.fetchone() is not None
+    if not has_names and using == DEFAULT_DB_ALIAS:
+        for _number in write_all_names():
+            pass

@@ -32,6 +32,8 @@ SOUNDS = (
     ("w", "v"),
     ("y", "i"),
     ("ie", "e"),
+    # Qazaqstan, Қазақстан and Казахстан.
+    ("kazakst", "kazahst"),
 )
 DOUBLED = re.compile(r"([a-z])\1+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")

@@ -34,6 +34,7 @@ from news.queries.pictures import pictures_of
 from news.queries.programme import programme_of
 from news.queries.related import related_events
 from news.queries.timeline import neighbours, with_people
+from news.search import meant
 from news.search.ranking import MOST as MOST_RANKED
 from news.text.excerpts import Marker
 from news.views.archive import archive_years, month_url, period_of, year_url
@@ -65,6 +66,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "marker": Marker(filterset.words) if wanted else None,
         "by_rank": "order" in query,
+        "meant": _meant(request, filterset, query) if wanted and not count.number else [],
         "other_order_url": _other_order(request, query) if wanted else "",
         "rank_bound": _rank_bound() if "order" in query and count.capped else "",
         "only_here_url": _only_here(request, page.events, query),
@@ -105,6 +107,16 @@ def _other_order(request: HttpRequest, query: dict[str, str]) -> str:
     """The same list newest first, or with the best matches first."""
     other = {name: value for name, value in query.items() if name != "order"}
     return request.path + query_string(other if "order" in query else {**query, "order": "relevance"})
+
+
+def _meant(request: HttpRequest, filterset: EventFilter, query: dict[str, str]) -> list[tuple[str, str]]:
+    """Questions that do find something, each with its address: of a few offers each is tried."""
+    found = []
+    for words in meant(filterset.words):
+        asked = {**query, "q": words}
+        if EventFilter(asked, Event.objects.public()).qs.order_by().exists():
+            found.append((words, request.path + query_string(asked)))
+    return found
 
 
 def _rank_bound() -> str:

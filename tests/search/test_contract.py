@@ -8,6 +8,7 @@ from django.db import connection
 
 from news.enums import Classification, Status
 from news.models import (
+    Announcement,
     Event,
     EventTopic,
     Organization,
@@ -19,6 +20,7 @@ from news.models import (
     PublicTranslation,
     SearchEntry,
     SearchMark,
+    Section,
     Topic,
 )
 from news.search import find_events, ranked
@@ -27,6 +29,12 @@ from tests.translations import translated
 from tests.world import make_event
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _section() -> None:
+    """That of all events here, whose name would be found with each of them."""
+    Section.objects.create(slug="talks", name_en="Chronicle")
 
 
 def found(text: str) -> set[str]:
@@ -55,6 +63,7 @@ def talks() -> Event:
     line.posts.add(Post.objects.create(slug="minister", title_en="Envoy", title_ru="Посланник", organization=body))
     Participation.objects.create(event=event, order=2, group="students of the academy")
     EventTopic.objects.create(event=event, topic=Topic.objects.create(slug="water", name_en="Water and energy"))
+    Announcement.objects.create(event=event, text="A summit in autumn")
     translated(event, "ru", title="Переговоры о границах")
     make_event("other", title="Press day", lead="Nothing of the above.")
     return event
@@ -84,6 +93,7 @@ def talks() -> Event:
         "ош",
         "academy",
         "water",
+        "summit",
         "Переговоров",
         "peregovory",
         '"border guards"',
@@ -214,6 +224,11 @@ CHANGES: dict[str, Callable[[Event], object]] = {
     "name of a body": lambda event: Organization.objects.update(abbreviation_hy="Zebra"),
     "name of a place above": lambda event: Place.objects.filter(slug="astana").update(name_tg="Zebra"),
     "name of a topic": lambda event: Topic.objects.update(name_kk="Zebra"),
+    "name of a section": lambda event: Section.objects.update(name_hy="Zebra"),
+    "another section": lambda event: Event.objects.update(
+        section=Section.objects.create(slug="other", name_en="Zebra")
+    ),
+    "announcement": lambda event: Announcement.objects.update(text="Zebra"),
     "title of a post": lambda event: Post.objects.update(title_be="Zebra"),
     "another name": lambda event: OtherName.objects.create(participant=Participant.objects.get(), name="Zebra"),
     "office of the day": lambda event: Participation.objects.filter(order=1).update(position="Zebra"),
@@ -236,6 +251,7 @@ TAKEN: dict[str, tuple[str, Callable[[Event], object]]] = {
     "topic": ("water", lambda event: EventTopic.objects.all().delete()),
     "post": ("envoy", lambda event: Participation.objects.get(order=1).posts.clear()),
     "place": ("astana", lambda event: Event.objects.update(place=None)),
+    "announcement": ("summit", lambda event: Announcement.objects.all().delete()),
     "translation": ("Переговоры", lambda event: PublicTranslation.objects.all().delete()),
     "event": ("talks", lambda event: event.delete()),
     "publication": ("talks", lambda event: Event.objects.update(status=Status.DRAFT)),

@@ -7,13 +7,19 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from news.models import EventTranslation, Participant, Participation, Place
+from news.models import EventTranslation, Participant, Participation, Place, Section
 from news.search.keeping import work_off_all
 from tests.pages import read
 from tests.translations import translated
-from tests.world import make_event
+from tests.world import make_event, make_world
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _section() -> None:
+    """That of all events here, whose name would be found with each of them."""
+    Section.objects.create(slug="talks", name_en="Chronicle")
 
 
 def marks(client: Client, address: str) -> list[str]:
@@ -106,3 +112,15 @@ def test_a_page_says_among_how_many_it_ranks(client: Client, monkeypatch: pytest
     monkeypatch.setattr("news.queries.counting.CAP", 2)
     assert said in read(client, "/en/news/?q=lead&order=relevance").main
     assert said not in read(client, "/en/news/?q=lead").main
+
+
+def test_a_word_that_finds_nothing_leads_to_one_that_does(client: Client) -> None:
+    make_world(2)
+    page = read(client, "/en/news/?q=uinon")
+    assert page.events == []
+    assert "Did you mean:" in page.main
+    assert read(client, page.link("union")).events
+    # Nothing is offered that finds nothing under the same filters, and nothing where something was found.
+    assert "Did you mean" not in read(client, "/en/news/?q=uinon&year=1999").main
+    assert "Did you mean" not in read(client, "/en/news/?q=union").main
+    assert "Did you mean" not in read(client, "/en/news/?q=nothing-at-all").main
