@@ -19,10 +19,12 @@ from news.models.event import EventQuerySet
 from news.queries import involvement
 from news.queries.archive import days_of
 from news.queries.bodies import families_of
-from news.queries.counting import Count, count_up_to_cap
+from news.queries.counting import Count, capped, count_up_to_cap
+from news.queries.facets import SAMPLE, Facet, Sampled, people_of, sections_of, years_of
 from news.queries.involvement import Involved
 from news.queries.names import Named, countries_with_places, suggestions
 from news.search import Found, find_events, ranked
+from news.search.ranking import MOST as MOST_RANKED
 from news.text.countries import country_name
 from news.text.search_words import SearchWords, read_search
 from news.text.sorting import sort_key
@@ -166,6 +168,8 @@ class EventFilter(filters.FilterSet):
 
     # The question that is counted by its own rows: its name, and whether a sample of them is enough.
     _counted: tuple[str, bool] | None = None
+    # Whether some thousands are asked for, and not a page.
+    _sampling = False
 
     def count(self) -> Count:
         """How many events answer the question, up to the cap. Two queries at most, the second seldom.
@@ -174,6 +178,8 @@ class EventFilter(filters.FilterSet):
         others are looked up for each; where one has few, all starts from these anyway.
         """
         events: Any = self.qs
+        if self.words.wanted:
+            return capped(len(self.newest))
         names = list(self._asked)
         if not names or not all(asked.many for asked in self._asked.values()):
             return count_up_to_cap(events)
@@ -190,11 +196,34 @@ class EventFilter(filters.FilterSet):
         return {}
 
     def ordered(self) -> EventQuerySet:
-        """The events in the order that was asked for. Ranked are the newest thousand, in two queries."""
+        """The events in the order that was asked for. Ranked are the newest thousand."""
         events: EventQuerySet = self.qs
         if not self.form.cleaned_data.get("order"):
             return events
-        return self.queryset.in_rank(ranked(self.words, events))
+        days = {row.pk: row.day for row in self.newest[:MOST_RANKED]}
+        return self.queryset.in_rank(ranked(self.words, days))
+
+    @cached_property
+    def newest(self) -> list[Sampled]:
+        """Of a question with words the newest events, one more than `SAMPLE` if there are more. Two queries at most."""
+        self._sampling = True
+        events = self.filter_queryset(self.queryset.all())
+        self._sampling = False
+        rows = events.newest_first().values_list("pk", "start_date", "section__slug")
+        return [Sampled(*row) for row in rows[: SAMPLE + 1]]
+
+    def facets(self) -> dict[str, list[Facet]]:
+        """Of a question with words: the values of other filters, by filter, with what each would leave. Two queries
+        beside those of `newest`; none for a filter that is set."""
+        chosen, sample = self.form.cleaned_data, self.newest
+        fields: Any = self.form.fields
+        sections = {slug: name for slug, name in fields["section"].choices if slug}
+        told = {
+            "year": lambda: years_of(sample),
+            "section": lambda: sections_of(sample, sections),
+            "participant": lambda: people_of(sample, self._roles()),
+        }
+        return {name: ask() for name, ask in told.items() if not chosen.get(name)}
 
     @property
     def words(self) -> SearchWords:
@@ -206,6 +235,9 @@ class EventFilter(filters.FilterSet):
         """Asked once, however often the form is read: to show, and to count."""
         if name not in self._asked:
             self._asked[name] = ask()
+        asked = self._asked[name]
+        if self._sampling and isinstance(asked, Found):
+            return asked.sampled(events)
         if self._counted and self._counted[0] == name:
             return self._asked[name].counted(events, sample=self._counted[1])
         return self._asked[name].shown(events)

@@ -38,6 +38,20 @@ class Found:
     def many(self) -> bool:
         return self.few is None
 
+    @cached_property
+    def common(self) -> bool:
+        """Whether so many events hold the words that a sample of them is met soon by walking through time."""
+        if not self.many or not self.words.wanted:
+            return self.many
+        sql, params = engine().matching(self.words)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({sql} LIMIT {SAMPLE + 1}) counted", params)
+            return bool(cursor.fetchone()[0] > SAMPLE)
+
+    def sampled(self, events: EventQuerySet) -> EventQuerySet:
+        """The question as it is asked for some thousands of the newest."""
+        return self.shown(events) if self.common or not self.many else self.counted(events, sample=False)
+
     def shown(self, events: EventQuerySet) -> EventQuerySet:
         """The question as it is asked of a list in the order of time."""
         if self.few is not None:

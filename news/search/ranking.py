@@ -10,7 +10,6 @@ import re
 from django.db.models.functions import Substr
 
 from news.models import SearchEntry
-from news.models.event import EventQuerySet
 from news.text.search_words import SearchWords, Term
 
 # So many are weighed.
@@ -23,9 +22,8 @@ IN_TITLE, IN_NAMES, IN_TEXT, AGAIN = 8.0, 3.0, 1.0, 0.25
 YEARS = 10
 
 
-def ranked(words: SearchWords, events: EventQuerySet) -> tuple[int, ...]:
-    """The keys of the newest `MOST` of these events that hold the words, the best first. Two queries."""
-    days: dict[int, dt.date] = dict(events.newest_first().values_list("pk", "start_date")[:MOST])
+def ranked(words: SearchWords, days: dict[int, dt.date]) -> tuple[int, ...]:
+    """The keys of these events, newest first and `MOST` at most, with the best first. One query."""
     entries = SearchEntry.objects.filter(pk__in=days).annotate(text=Substr("body", 1, MOST_SIGNS))
     terms = [_pattern(term) for term in words.wanted]
     weights = {

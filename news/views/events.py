@@ -30,6 +30,7 @@ from news.queries.announcements import made_and_kept
 from news.queries.archive import days_of
 from news.queries.cast import cast_of
 from news.queries.counting import count_up_to_cap
+from news.queries.facets import Facet
 from news.queries.pictures import pictures_of
 from news.queries.programme import programme_of
 from news.queries.related import related_events
@@ -66,6 +67,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "marker": Marker(filterset.words) if wanted else None,
         "by_rank": "order" in query,
+        "facets": _facets(request, filterset, query) if wanted and count.number else [],
         "meant": _meant(request, filterset, query) if wanted and not count.number else [],
         "other_order_url": _other_order(request, query) if wanted else "",
         "rank_bound": _rank_bound() if "order" in query and count.capped else "",
@@ -107,6 +109,22 @@ def _other_order(request: HttpRequest, query: dict[str, str]) -> str:
     """The same list newest first, or with the best matches first."""
     other = {name: value for name, value in query.items() if name != "order"}
     return request.path + query_string(other if "order" in query else {**query, "order": "relevance"})
+
+
+def _facets(
+    request: HttpRequest, filterset: EventFilter, query: dict[str, str]
+) -> list[tuple[str, list[tuple[Facet, str]]]]:
+    """By what the list can be narrowed: the name of a filter, and its values, each with its address."""
+
+    def url(name: str, value: str) -> str:
+        wanted = {**query, name: value}
+        return request.path + query_string({each: wanted[each] for each in EventFilter.base_filters if each in wanted})
+
+    return [
+        (str(filterset.form.fields[name].label), [(facet, url(name, facet.value)) for facet in values])
+        for name, values in filterset.facets().items()
+        if values
+    ]
 
 
 def _meant(request: HttpRequest, filterset: EventFilter, query: dict[str, str]) -> list[tuple[str, str]]:

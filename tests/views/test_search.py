@@ -1,15 +1,16 @@
 """What a reader is shown under a question with words."""
 
 import datetime as dt
+import html
 import re
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from news.models import EventTranslation, Participant, Participation, Place, Section
+from news.models import Event, EventTranslation, Participant, Participation, Place, Section
 from news.search.keeping import work_off_all
-from tests.pages import read
+from tests.pages import Page, read
 from tests.translations import translated
 from tests.world import make_event, make_world
 
@@ -66,7 +67,8 @@ def test_passages_ask_nothing_more(client: Client, django_assert_num_queries: Dj
         translated(event, "ru", body="<p>Дальше дорожная карта.</p>")
     work_off_all()
     for question in ("lead", "roadmap", "дорожная"):
-        with django_assert_num_queries(6):
+        # As many as without a word that stands in a text, and the facets.
+        with django_assert_num_queries(7):
             assert read(client, f"/ru/news/?q={question}").events == ["event-2", "event-1", "event-0"]
 
 
@@ -124,3 +126,50 @@ def test_a_word_that_finds_nothing_leads_to_one_that_does(client: Client) -> Non
     assert "Did you mean" not in read(client, "/en/news/?q=uinon&year=1999").main
     assert "Did you mean" not in read(client, "/en/news/?q=union").main
     assert "Did you mean" not in read(client, "/en/news/?q=nothing-at-all").main
+
+
+def facets(page: Page) -> dict[str, str]:
+    """Under a question with words: where each value leads, and how many it says there are."""
+    told = page.html.partition('<nav aria-label="Narrow down">')[2].partition("</nav>")[0]
+    rows = re.findall(r'<a href="([^"]+)" rel="nofollow">[^<]*</a> <span class="meta">([^<]*)</span>', told)
+    return {html.unescape(url): count for url, count in rows}
+
+
+def test_each_facet_leads_to_what_it_counts(client: Client) -> None:
+    make_world(25)
+    old = Section.objects.create(slug="old", name_en="Old")
+    for number in range(3):
+        event = make_event(f"old-{number}", dt.date(2022, 5, 1))
+        Event.objects.filter(pk=event.pk).update(section=old)
+    work_off_all()
+    walked = 0
+    for question in (
+        "q=lead",
+        "q=lead&year=2024",
+        "q=lead&role=host",
+        "q=lead&participant=ann-ford",
+        "q=old&order=relevance",
+    ):
+        for url, count in facets(read(client, f"/en/news/?{question}")).items():
+            page = read(client, url)
+            assert page.status == 200
+            assert f"{count} ·" in f"{page.main} ·".replace(" as a calendar", " ·"), url
+            walked += 1
+    assert walked > 20
+    assert facets(read(client, "/en/news/?year=2024")) == facets(read(client, "/en/news/?q=nothing")) == {}
+
+
+def test_of_what_is_not_counted_to_its_end_only_what_is_sure_is_told(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for year, number in ((2024, 2), (2023, 4), (2022, 3)):
+        for i in range(number):
+            make_event(f"event-{year}-{i}", dt.date(year, 1, 1))
+    for module in ("queries.facets", "filters.events"):
+        monkeypatch.setattr(f"news.{module}.SAMPLE", 7)
+    assert list(facets(read(client, "/en/news/?q=lead")).values()) == ["2 events", "4 events"]
+    for module in ("counting", "facets"):
+        monkeypatch.setattr(f"news.queries.{module}.CAP", 3)
+    told = facets(read(client, "/en/news/?q=lead"))
+    assert list(told.values()) == ["2 events", "more than 3 events", "more than 3 events"]
+    assert [url.partition("?")[2] for url in told] == ["q=lead&year=2024", "q=lead&year=2023", "q=lead&section=talks"]
