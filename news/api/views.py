@@ -234,6 +234,6 @@ LISTS: dict[str, type[Records]] = {
     "organizations": records(Organization, rows.OrganizationRow, questions.BodyFilter, "parent"),
     "posts": records(Post, rows.PostRow, questions.PostFilter, "organization"),
     "places": records(Place, rows.PlaceRow, questions.PlaceFilter, "parent"),
-    "topics": records(Topic, rows.TopicRow, questions.TopicFilter, "organization"),
+    "topics": records(Topic, rows.TopicRow, questions.TopicFilter, "organization", "chaired_body"),
     "participations": ParticipationList,
 }
