@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image as Pillow
 
-from news.enums import AttendanceMode, ChangeKind, Classification, PlaceKind, Presence, Role, Status
+from news.enums import AttendanceMode, ChangeKind, Classification, PlaceKind, Presence, Role, Status, TopicKind
 from news.models import (
     Announcement,
     Appointment,
@@ -99,7 +99,12 @@ def hide(hidden: Hidden) -> Event:
         parent=Organization.objects.get(slug="csto-secretariat"),
     )
     person = Participant.objects.create(**told, sort_name_en=f"{word}, Ann", biography_en=f"{word} life")
-    topic = Topic.objects.create(**told, description_en=f"{word} topic", organization=body)
+    chair = {
+        "kind": TopicKind.CHAIRMANSHIP,
+        "chaired_body": Organization.objects.get(slug="csto"),
+        "start_date": "2024",
+    }
+    topic = Topic.objects.create(**told, description_en=f"{word} topic", organization=body, end_open=True, **chair)
     OtherName.objects.create(participant=person, name=f"{word} other")
     OtherName.objects.create(organization=body, name=f"{word} other")
     OtherName.objects.create(place=place, name=f"{word} other")

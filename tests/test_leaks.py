@@ -178,6 +178,8 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         f"/en/announcements/{query}"
         for query in ("", "?state=kept", "?state=open", "?state=overdue", f"?older={plan_of(hidden)}")
     ],
+    "en/chairmanships/": lambda hidden: ["/en/chairmanships/"],
+    "en/chairmanships/<slug:slug>/": lambda hidden: both("/en/chairmanships/", hidden),
     "en/corrections/": lambda hidden: ["/en/corrections/"],
     "en/corrections/feed/": lambda hidden: ["/en/corrections/feed/"],
     **{f"api/v1/{name}": door for name, door in API.items()},

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from news.enums import Classification, PlaceKind, Presence, Role, Status, TopicRelation
+from news.enums import Classification, PlaceKind, Presence, Role, Status, TopicKind, TopicRelation
 from news.models import (
     Announcement,
     Appointment,
@@ -45,7 +45,9 @@ def make_world(size: int) -> None:
     country = Place.objects.create(slug="country", name_en="Country", kind=PlaceKind.COUNTRY, country="KZ")
     root = Organization.objects.create(slug="union", name_en="Union", classification=Classification.IGO)
     anybody = Participant.objects.create(slug="ann-ford", name_en="Ann Ford", sort_name_en="Ford, Ann")
-    subject = Topic.objects.create(slug="security", name_en="Security", organization=root)
+    chair = {"kind": TopicKind.CHAIRMANSHIP, "chaired_body": root, "start_date": "2024", "end_date": "2024"}
+    host = Organization.objects.create(slug="host", name_en="Host", classification=Classification.STATE)
+    subject = Topic.objects.create(slug="security", name_en="Security", organization=host, **chair)
     for i in range(size):
         _make_whole_event(i, country, root, anybody, subject)
 

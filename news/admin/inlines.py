@@ -57,6 +57,19 @@ class OtherNameInline(LineInline):
     ]
 
 
+class PlaceNameInline(OtherNameInline):
+    fieldsets = [
+        (
+            None,
+            {
+                **OtherNameInline.fieldsets[0][1],
+                "description": _("A name with an end was that of the place until then: events of its days show it."),
+            },
+        ),
+        EVIDENCE,
+    ]
+
+
 class KnownAppointmentFormSet(KnownFormSet, AppointmentFormSet):
     pass
 

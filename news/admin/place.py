@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news.admin.filters import CountryFilter, RecordGapFilter
 from news.admin.folds import fold
-from news.admin.inlines import OtherNameInline
+from news.admin.inlines import PlaceNameInline
 from news.admin.merging import MergeableAdmin
 from news.admin.record import EVIDENCE, in_other_languages
 from news.models import Event, Place
@@ -18,7 +18,7 @@ class PlaceAdmin(MergeableAdmin):
     search_fields = ["name_en"]
     search_help_text = _("Any of its names, in any script.")
     autocomplete_fields = ["parent"]
-    inlines = [OtherNameInline]
+    inlines = [PlaceNameInline]
     fieldsets = [
         (None, {"fields": ["name_en", "slug", "kind", "parent", "country", "time_zone"]}),
         fold(_("Coordinates"), ("latitude", "longitude")),

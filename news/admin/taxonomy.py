@@ -29,7 +29,7 @@ class TopicAdmin(MergeableAdmin):
     list_select_related = ["organization"]
     list_filter = ["kind", RecordGapFilter]
     search_fields = ["name_en"]
-    autocomplete_fields = ["organization"]
+    autocomplete_fields = ["organization", "chaired_body"]
     fieldsets = [
         (
             None,
@@ -40,7 +40,8 @@ class TopicAdmin(MergeableAdmin):
                     "kind",
                     "description_en",
                     "organization",
-                    ("start_date", "end_date"),
+                    "chaired_body",
+                    ("start_date", "end_date", "end_open"),
                 ]
             },
         ),

@@ -120,8 +120,13 @@ class TopicRow(Row):
     names = serializers.SerializerMethodField()
     kind = serializers.CharField()
     organization = serializers.SerializerMethodField()
+    chaired_body = serializers.SerializerMethodField()
     start_date = serializers.CharField()
     end_date = serializers.CharField()
+    end_open = serializers.BooleanField()
+
+    def get_chaired_body(self, row: Topic) -> dict[str, Any] | None:
+        return self.brief(row.chaired_body)
 
     def get_names(self, row: Topic) -> dict[str, str]:
         return names(row)
@@ -220,7 +225,9 @@ class EventRow(Row):
         return self.brief(row.section)
 
     def get_place(self, row: Event) -> dict[str, Any] | None:
-        return {**(self.brief(row.place) or {}), "country": row.place.country} if row.place else None
+        if row.place is None:
+            return None
+        return {**(self.brief(row.place) or {}), "country": row.place.country, "name_on_day": str(row.place_name)}
 
     def get_parent(self, row: Event) -> int | None:
         return row.parent.pk if row.parent and row.parent.is_public() else None

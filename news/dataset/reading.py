@@ -97,9 +97,10 @@ class Reader:
     def _without_hidden_bodies(self, kind: str, rows: list[Any]) -> None:
         """A programme may belong to a body, and a body have a successor, of whom nothing public tells."""
         if kind == "topic":
-            told = self._public_bodies({row.organization_id for row in rows})
+            told = self._public_bodies({key for row in rows for key in (row.organization_id, row.chaired_body_id)})
             for row in rows:
                 row.organization = row.organization if row.organization_id in told else None
+                row.chaired_body = row.chaired_body if row.chaired_body_id in told else None
             return
         told = self._public_bodies({other.pk for row in rows for other in row.successors.all()})
         for row in rows:
@@ -137,13 +138,18 @@ def _by_number(rows: Any) -> Iterator[list[Any]]:
 
 
 def _with_relations(kind: str, rows: Any) -> Any:
-    joined = {"organization": "parent", "place": "parent", "post": "organization", "topic": "organization"}
+    joined = {
+        "organization": ("parent",),
+        "place": ("parent",),
+        "post": ("organization",),
+        "topic": ("organization", "chaired_body"),
+    }
     followed = {
         "organization": ("other_names", "successors"),
         "place": ("other_names",),
         "participant": ("other_names",),
     }
-    rows = rows.select_related(joined[kind]) if kind in joined else rows
+    rows = rows.select_related(*joined[kind]) if kind in joined else rows
     return rows.prefetch_related(*followed.get(kind, ()))
 
 

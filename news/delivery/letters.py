@@ -44,7 +44,7 @@ def news(subscription: Subscription, events: Sequence[Event]) -> EmailMultiAlter
 def _item(event: Event) -> dict[str, Any]:
     return {
         "title": " ".join(event.words.title.split()),
-        "date": " · ".join(filter(None, (event.date_display, str(event.place.name) if event.place else ""))),
+        "date": " · ".join(filter(None, (event.date_display, str(event.place_name)))),
         "lead": Truncator(event.words.lead).chars(LEAD_LENGTH),
         "language": event.words.language,
         "url": absolute(event.permanent_path),

@@ -92,5 +92,5 @@ def citation(request: HttpRequest, event: Event) -> Citation:
         published=timezone.localdate(first) if first else None,
         version=timezone.localdate(version),
         happened=known_day(event, event.start_date) or "",
-        place=_line(str(event.place.name)) if event.place else "",
+        place=_line(str(event.place_name)) if event.place else "",
     )

@@ -64,7 +64,7 @@ def _row(request: HttpRequest, event: Event) -> dict[str, str]:
         "section_id": event.section.slug,
         "section": str(event.section),
         "place_id": place.slug if place else "",
-        "place": str(place) if place else "",
+        "place": str(event.place_name),
         "country": place.country if place else "",
         "topic_ids": _joined(topic.slug for topic in topics),
         "topics": _joined(topics),

@@ -90,7 +90,9 @@ def _date(event: Event) -> dict[str, Any]:
 
 
 def _place(event: Event) -> dict[str, Any] | None:
-    return {**named(event.place), "country": event.place.country} if event.place else None
+    if event.place is None:
+        return None
+    return {**named(event.place), "name": str(event.place_name), "country": event.place.country}
 
 
 def _participation(row: Participation) -> dict[str, Any]:

@@ -44,12 +44,12 @@ def event_text(request: HttpRequest, event: Event) -> str:
         "published": cited.published.isoformat() if cited.published else None,
         "language": words.language,
         "date": event.date_edtf,
-        "place": str(event.place.name) if event.place else None,
+        "place": str(event.place_name) or None,
         "section": str(event.section.name),
         "topics": [str(row.topic.name) for row in event.subjects],  # type: ignore[attr-defined]
         "source": event.source_url or event.source_publisher or None,
     }
-    place = link(literal(str(event.place.name)), absolute(event.place.get_absolute_url())) if event.place else ""
+    place = link(literal(str(event.place_name)), absolute(event.place.get_absolute_url())) if event.place else ""
     when = literal(event.date_display or _("Date not stated in the source"))
     parts = [
         "\n".join(["---", *(f"{name}: {_yaml(value)}" for name, value in front.items() if value), "---"]),

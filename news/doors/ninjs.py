@@ -92,7 +92,7 @@ def _related(row: Participation, record: Any, absolute: Any) -> dict[str, str]:
 
 def _place(event: Event, absolute: Any) -> dict[str, Any]:
     place: Any = event.place
-    return {"name": str(place.name), "rel": "location", "uri": absolute(place.get_absolute_url())}
+    return {"name": str(event.place_name), "rel": "location", "uri": absolute(place.get_absolute_url())}
 
 
 def _subjects(event: Event, absolute: Any) -> list[dict[str, str]]:

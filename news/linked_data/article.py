@@ -79,7 +79,7 @@ def _event(event: Event, cast: list[Participation], url: str, absolute: Absolute
         "inLanguage": event.words.language,
         "eventStatus": STATUS[happening],
         "eventAttendanceMode": MODE.get(AttendanceMode(event.attendance_mode)),
-        "location": place(event.place, absolute) if event.place else _venue(cast, absolute),
+        "location": _location(event, absolute) or _venue(cast, absolute),
         "superEvent": {"@id": f"{absolute(event.parent.get_absolute_url())}#event"}
         if event.parent and event.parent.is_public()
         else None,
@@ -107,6 +107,11 @@ def _in_role(line: Participation, name: str, found: Node) -> Node:
     if not line.position:
         return found
     return {"@type": "Role", "roleName": line.position, name: found}
+
+
+def _location(event: Event, absolute: Absolute) -> Node | None:
+    """By the name that it had on that day."""
+    return {**place(event.place, absolute), "name": str(event.place_name)} if event.place else None
 
 
 def _venue(cast: list[Participation], absolute: Absolute) -> Node | None:

@@ -670,6 +670,8 @@ class Migration(migrations.Migration):
                 ('description_tg', models.TextField(blank=True, verbose_name='description')),
                 ('start_date', news.models.fields.PartialDateField(blank=True, default='', help_text='As far as it is known: 2024, 2024-02 or 2024-02-16.', max_length=10, verbose_name='from')),
                 ('end_date', news.models.fields.PartialDateField(blank=True, default='', help_text='As far as it is known: 2024, 2024-02 or 2024-02-16.', max_length=10, verbose_name='to')),
+                ('end_open', models.BooleanField(default=False, help_text='Tick only if a source says so; leave the end empty where it is not known.', verbose_name='goes on')),
+                ('chaired_body', models.ForeignKey(blank=True, help_text='Of a chairmanship: the body of which the organization above holds the chair.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chairmanships', to='news.organization', verbose_name='body chaired')),
                 ('organization', models.ForeignKey(blank=True, help_text='Whose programme, publication or chairmanship it is.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='topics', to='news.organization', verbose_name='organization')),
             ],
             options={
@@ -1056,6 +1058,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='topic',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['subject', 'occasion', 'programme', 'publication', 'award', 'chairmanship'])), name='topic_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='topic',
+            constraint=models.CheckConstraint(condition=models.Q(('end_date', ''), ('end_open', False), _connector='OR'), name='topic_end_or_open', violation_error_message='It has an end, or none so far; not both.'),
+        ),
+        migrations.AddConstraint(
+            model_name='topic',
+            constraint=models.CheckConstraint(condition=models.Q(('chaired_body__isnull', True), models.Q(('kind', 'chairmanship'), ('organization__isnull', False), models.Q(('start_date', ''), _negated=True)), _connector='OR'), name='topic_chairmanship_told', violation_error_message='A chairmanship of a body has an organization that holds it, and a start.'),
         ),
         migrations.AddIndex(
             model_name='eventtopic',

@@ -20,6 +20,7 @@ from news.models.sentence import SentencePrint
 from news.models.translation import WORDS, Translated, revision_of, words_of
 from news.text import dates
 from news.text.html import clean_html
+from news.text.told import InLanguage
 
 __all__ = ["MAX_DURATION", "NEWEST_FIRST", "Event", "EventQuerySet"]
 
@@ -275,6 +276,14 @@ class Event(Translated, Addressed, Scheduled, Publishable):
     def zone(self) -> str:
         """The IANA zone of the local times; empty where none is on record."""
         return self.time_zone or (self.place.zone if self.place else "")
+
+    @property
+    def place_name(self) -> str:
+        """The name that the place had on the day of the event, in a language that it tells; empty without a place.
+
+        Of a row that was not asked for `in_language` it is the present name."""
+        language, _colon, name = (getattr(self, "former_place_name", None) or "").partition(":")
+        return InLanguage(name, language) if name else self.place.name if self.place else ""
 
     @property
     def date_display(self) -> str:

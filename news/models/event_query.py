@@ -3,13 +3,17 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.apps import apps
+from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Concat, Substr
 from django.utils.translation import get_language
 
 from news.enums import DatePrecision, Language
 from news.models.addressed import AddressedQuerySet
 from news.models.publishable import PublishableQuerySet
+from news.models.schedule import HAS_DAY
 from news.models.translation import PublicTranslation
+from news.text.languages import fallback_order
 
 if TYPE_CHECKING:
     from news.models.event import Event  # noqa: F401
@@ -19,6 +23,20 @@ MAX_DURATION = dt.timedelta(days=366)
 
 # Newest first; on one day the timed ones by the clock, then those entered last. The primary key makes it total.
 NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
+
+
+def _former_place_name(language: str) -> Case:
+    """`ru:Нур-Султан`: the former name that the place surely had on the day, in the first language that has one; NULL
+    where it had none, or no day is known. A former name is another name of the place with an end."""
+    day = Cast(OuterRef("start_date"), CharField())
+    names = apps.get_model("news", "OtherName")._default_manager.filter(place=OuterRef("place"))
+    held = names.filter(end_date__gte=day, start_date__lte=day).exclude(
+        # It began within that year or that month, and nothing tells whether before that day.
+        start_date__in=[Substr(day, 1, 4), Substr(day, 1, 7)]
+    )
+    order = [When(language=each, then=Value(place)) for place, each in enumerate(fallback_order(language))]
+    first = held.order_by(Case(*order), "-start_date", "pk").values(told=Concat("language", Value(":"), "name"))[:1]
+    return Case(When(HAS_DAY, then=Subquery(first)), output_field=CharField())
 
 
 class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  # type: ignore[override]
@@ -50,10 +68,12 @@ class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  
         )
 
     def in_language(self, language: str = "") -> Self:
-        """With the words that readers of a language see, on `translated` (that of the moment, unless told)."""
+        """With the words that readers of a language see, on `translated` (that of the moment, unless told), and with
+        the name that the place had on that day, for `Event.place_name`."""
         language = language or get_language() or Language.EN
         chosen = FilteredRelation("public_translations", condition=Q(public_translations__language=language))
-        return self.annotate(translated=chosen).select_related("translated")
+        rows = self.annotate(translated=chosen).select_related("translated")
+        return rows.annotate(former_place_name=_former_place_name(language))
 
     def with_languages(self) -> Self:
         """With a mark for each language in which its words are public: `Event.languages` tells them."""

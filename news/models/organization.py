@@ -22,6 +22,7 @@ PUBLIC_LINKS = [
     ("Announcement", "supporter"),
     ("Announcement", "venue"),
     ("EventTopic", "topic__organization"),
+    ("EventTopic", "topic__chaired_body"),
 ]
 
 

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from news.enums import Language
 from news.models.fields import PartialDateField
 from news.models.sourced import Sourced
+from news.text.partial_dates import parse_partial_date
 
 BEARERS = ("participant", "organization", "place")
 
@@ -29,7 +31,9 @@ class OtherNameQuerySet(models.QuerySet["OtherName"]):
 
 
 class OtherName(Sourced):
-    """Another name of a person, a body or a place: a spelling, an abbreviation, a name of its time (Popolo)."""
+    """Another name of a person, a body or a place: a spelling, an abbreviation, a name of its time (Popolo).
+
+    That of a place with an end was the name of the place up to that day: events of its days show it."""
 
     participant = models.ForeignKey(
         "news.Participant", models.CASCADE, null=True, blank=True, related_name="other_names"
@@ -65,6 +69,15 @@ class OtherName(Sourced):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            first, last = (parse_partial_date(day) if day else None for day in (self.start_date, self.end_date))
+        except ValueError:
+            return  # the fields have said so already
+        if first and last and last[1] < first[0]:
+            raise ValidationError({"end_date": _("The name ends before it starts.")}, code="ends_first")
 
     def natural_key(self) -> tuple[str | None, str | None, str | None, str, str]:
         participant, organization, place = (

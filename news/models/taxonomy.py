@@ -1,6 +1,7 @@
 import datetime as dt
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from news.models.fields import PartialDateField, translated
 from news.models.named import Named
 from news.models.sourced import Sourced
 from news.models.visibility import named_in_public
+from news.text.partial_dates import parse_partial_date
 
 
 class SectionQuerySet(AddressedQuerySet["Section"]):
@@ -63,8 +65,22 @@ class Topic(Addressed, Named, Sourced):
         verbose_name=_("organization"),
         help_text=_("Whose programme, publication or chairmanship it is."),
     )
+    chaired_body = models.ForeignKey(
+        "news.Organization",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="chairmanships",
+        verbose_name=_("body chaired"),
+        help_text=_("Of a chairmanship: the body of which the organization above holds the chair."),
+    )
     start_date = PartialDateField(_("from"))
     end_date = PartialDateField(_("to"))
+    end_open = models.BooleanField(
+        _("goes on"),
+        default=False,
+        help_text=_("Tick only if a source says so; leave the end empty where it is not known."),
+    )
 
     objects = TopicQuerySet.as_manager()
 
@@ -75,6 +91,17 @@ class Topic(Addressed, Named, Sourced):
         constraints = [
             *Addressed.Meta.constraints,
             models.CheckConstraint(condition=models.Q(kind__in=TopicKind.values), name="topic_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(end_date="") | models.Q(end_open=False),
+                name="topic_end_or_open",
+                violation_error_message=_("It has an end, or none so far; not both."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(chaired_body__isnull=True)
+                | models.Q(kind=TopicKind.CHAIRMANSHIP, organization__isnull=False) & ~models.Q(start_date=""),
+                name="topic_chairmanship_told",
+                violation_error_message=_("A chairmanship of a body has an organization that holds it, and a start."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -82,3 +109,27 @@ class Topic(Addressed, Named, Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("news:topic_detail", args=[self.slug])
+
+    @property
+    def chairmanship_url(self) -> str:
+        """Where what happened in its term is told; empty for any other topic."""
+        return reverse("news:chairmanship_detail", args=[self.slug]) if self.chaired_body_id else ""
+
+    @property
+    def term(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last possible day; None where one of them is not known."""
+        if not self.start_date or not (self.end_date or self.end_open):
+            return None
+        last = parse_partial_date(self.end_date)[1] if self.end_date else dt.date.max
+        return parse_partial_date(self.start_date)[0], last
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            first, last = (parse_partial_date(day) if day else None for day in (self.start_date, self.end_date))
+        except ValueError:
+            return  # the fields have said so already
+        if first and last and last[1] < first[0]:
+            raise ValidationError({"end_date": _("It ends before it starts.")}, code="ends_first")
+        if self.chaired_body_id and self.chaired_body_id == self.organization_id:
+            raise ValidationError({"chaired_body": _("A body does not chair itself.")}, code="own_chair")

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from news.enums import Happening, Language, PromiseState
 from news.models import Announcement, Event, PublicTranslation
 from news.models.publishable import public_rule
+from news.queries.involvement import FEW
 
 PAGE_SIZE = 30
 # Newest told first; within an item in its own order. Total, since an item has each order once.
@@ -20,7 +21,7 @@ LONG = ("body", "source_text", "theme", "lead")
 
 def told(rows: QuerySet[Announcement]) -> list[Announcement]:
     """Each with its state, its own event and the event that kept it, in the reader's words:
-    `kept_by` is None unless readers may see it. One query."""
+    `keeper` is None unless readers may see it. One query."""
     language = get_language() or Language.EN
     asked: Any = rows.select_related("event", "kept_by", "topic", "supporter", "venue")
     for name in EVENTS:
@@ -33,9 +34,16 @@ def told(rows: QuerySet[Announcement]) -> list[Announcement]:
             event, title = getattr(row, name), getattr(row, f"{name}_title")
             if event is not None:
                 event.translated = PublicTranslation(title=title, language=language) if title else None
-        if row.state != PromiseState.KEPT:
-            row.kept_by = None
+        row.keeper = row.kept_by if row.state == PromiseState.KEPT else None
     return found
+
+
+def narrowed(rows: QuerySet[Announcement], state: str = "") -> QuerySet[Announcement]:
+    """The same rows, by their keys where there are few: many are met soon enough by walking through time, and few
+    would be met after all events. One query."""
+    candidates = Announcement.objects.filter(Q(kept_by__isnull=False) if state == PromiseState.KEPT else Q())
+    keys = list(candidates.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return rows.filter(pk__in=keys) if len(keys) <= FEW else rows
 
 
 @dataclass(frozen=True)

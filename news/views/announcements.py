@@ -11,7 +11,7 @@ from news.enums import PromiseState
 from news.filters.announcements import AnnouncementFilter
 from news.filters.query_string import CURSORS, canonical_query, is_spelt, query_string, spelling
 from news.models import Announcement
-from news.queries.announcements import page_of
+from news.queries.announcements import narrowed, page_of
 from news.views.head import head_of
 
 LONGEST_KEY = 18
@@ -27,7 +27,7 @@ def announcement_list(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(request.path + query_string(spelt))
     query = canonical_query(filterset)
     beside = {name: _row(spelt[name]) for name in CURSORS if name in spelt}
-    page = page_of(filterset.qs, beside.get("older"), beside.get("newer"))
+    page = page_of(narrowed(filterset.qs, query.get("state", "")), beside.get("older"), beside.get("newer"))
     if beside and not page.rows:
         raise Http404(_("There is no such page of this list."))
     links = {

@@ -25,6 +25,7 @@ LISTS = (
     "organization_list",
     "calendar",
     "announcement_list",
+    "chairmanship_list",
     "correction_list",
     "data",
     "api",

@@ -14,6 +14,7 @@ from news.models import Event, Place, Section, Topic
 from news.models.event import EventQuerySet
 from news.queries import involvement
 from news.queries.announcements import NEWEST_FIRST, told
+from news.queries.chairmanships import chairmanships
 from news.queries.counting import Count, count_up_to_cap
 from news.queries.names import by_name
 from news.queries.timeline import with_people
@@ -38,7 +39,11 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic.objects.public().select_related("organization"), slug=slug)
     public = Event.objects.public()
     asked = involvement.topic(slug)
-    extra: dict[str, Any] = {"announcements": told(topic.announcements.public().order_by(*NEWEST_FIRST)[:20])}
+    chaired = bool(topic.chaired_body_id) and chairmanships().filter(pk=topic.pk).exists()
+    extra: dict[str, Any] = {
+        "announcements": told(topic.announcements.public().order_by(*NEWEST_FIRST)[:20]),
+        "chairmanship_url": topic.chairmanship_url if chaired else "",
+    }
     context = _gathered(request, "topic", topic, topic.description, asked.shown(public), asked.count(public), **extra)
     attach_relations(context["page"].events, topic)
     return render(request, "news/topic_detail.html", context)

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from news.enums import Status
-from news.models import Announcement, Event
+from news.models import Announcement, Event, Participant, Participation, Topic
 from tests.pages import read
 from tests.views.test_events import part
 from tests.world import LAST_DAY, make_event
@@ -41,6 +41,17 @@ def test_every_page_is_reached_and_every_row_stands_once_in_order(client: Client
     back = pages[-1].link("Newer")
     assert texts(read(client, back).html) == texts(pages[1].html)
     assert texts(read(client, read(client, back).link("Newer")).html) == texts(pages[0].html)
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_few_and_many_are_found_alike(client: Client, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("news.queries.announcements.FEW", few)
+    event, keeper = make_event("talks", dt.date(2024, 1, 1)), make_event("awards")
+    plans(3, event)
+    Announcement.objects.filter(order=2).update(kept_by=keeper)
+    assert texts(read(client, URL).html) == ["Plan talks 01.", "Plan talks 02.", "Plan talks 03."]
+    assert texts(read(client, f"{URL}?state=kept").html) == ["Plan talks 02."]
+    assert texts(read(client, f"{URL}?state=open").html) == ["Plan talks 01.", "Plan talks 03."]
 
 
 def test_each_state_lists_its_own(client: Client) -> None:
@@ -96,3 +107,18 @@ def test_a_wrong_state_lists_nothing(client: Client) -> None:
     page = read(client, f"{URL}?state=lost")
     assert "lost" in page.errors[0] if page.errors else "lost" in page.main
     assert texts(page.html) == []
+
+
+def test_a_person_and_a_topic_do_not_name_a_hidden_event_that_kept_it(client: Client) -> None:
+    event, keeper = make_event("talks"), make_event("awards", status=Status.DRAFT, title="Zzyzx")
+    person = Participant.objects.create(slug="ann", name_en="Ann", sort_name_en="Ann")
+    Participation.objects.create(event=event, order=1, participant=person)
+    topic = Topic.objects.create(slug="prize", name_en="Prize")
+    told = {"text": "A prize.", "topic": topic, "kept_by": keeper, "kept_quote": "Zzyzx"}
+    Announcement.objects.create(event=event, order=1, **told)
+    for url in ("/en/participants/ann/", "/en/topics/prize/", event.get_absolute_url(), URL):
+        shown = read(client, url).html
+        assert ("A prize." in shown, "Zzyzx" in shown, "awards" in shown) == (True, False, False), url
+    Event.objects.filter(pk=keeper.pk).update(status=Status.PUBLISHED)
+    for url in ("/en/participants/ann/", "/en/topics/prize/"):
+        assert "/en/news/awards/" in read(client, url).hrefs(), url
