@@ -9,6 +9,7 @@ from news.views import (
     announcements,
     api,
     bodies,
+    briefings,
     calendar,
     chairmanships,
     corrections,
@@ -74,9 +75,16 @@ class ItemSuffix(Suffix):
     regex = "|".join(map(re.escape, ITEM_DOORS))
 
 
+class Country(Suffix):
+    """Two letters; the page says which are a country."""
+
+    regex = "[A-Za-z]{2}"
+
+
 register_converter(ListSuffix, "door")
 register_converter(FeedSuffix, "feed")
 register_converter(ItemSuffix, "item_door")
+register_converter(Country, "country")
 register_converter(Year, "yyyy")
 register_converter(Month, "mm")
 
@@ -94,8 +102,11 @@ urlpatterns = [
     path("sections/<slug:slug>/", subjects.section_detail, name="section_detail"),
     path("topics/<slug:slug>/", subjects.topic_detail, name="topic_detail"),
     path("places/<slug:slug>/", subjects.place_detail, name="place_detail"),
+    path("countries/<country:code>/", subjects.country_detail, name="country_detail"),
     path("participants/", people.participant_list, name="participant_list"),
     path("participants/<slug:slug>/", people.participant_detail, name="participant_detail"),
+    path("participants/<slug:slug>/briefing/", briefings.person_briefing, name="participant_briefing"),
+    path("participants/<slug:slug>/with/<slug:other>/briefing/", briefings.pair_briefing, name="pair_briefing"),
     path("organizations/", bodies.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", bodies.organization_detail, name="organization_detail"),
     path("posts/<slug:slug>/", posts.post_detail, name="post_detail"),

@@ -11,7 +11,7 @@ STOREYS = [
     {"models"},
     {"queries", "history", "search"},
     {"workflow"},
-    {"filters", "forms", "documented", "importing", "linked_data"},
+    {"filters", "forms", "documented", "importing", "linked_data", "drawings"},
     {"doors", "dataset"},
     {"delivery"},
     {"views", "api", "templatetags", "management"},

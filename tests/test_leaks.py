@@ -146,6 +146,9 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/topics/<slug:slug>/": lambda hidden: both("/en/topics/", hidden),
     "en/topics/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/topics/", hidden),
     "en/places/<slug:slug>/": lambda hidden: both("/en/places/", hidden),
+    "en/countries/<country:code>/": lambda hidden: [
+        f"/en/countries/{code}/" for code in (hidden.country.lower(), hidden.country, "kz")
+    ],
     "en/places/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/places/", hidden),
     "en/participants/": lambda hidden: ["/en/participants/", "/en/participants/?letter=Z"],
     "en/participants/<slug:slug>/": lambda hidden: [
@@ -153,9 +156,21 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         f"/en/participants/{hidden.slug}/?as_of={hidden.year}-05-04",
         f"/en/participants/sergey-lavrov/?as_of={hidden.year}-05-04",
     ],
+    "en/participants/<slug:slug>/briefing/": lambda hidden: [
+        f"/en/participants/{slug}/briefing/" for slug in (hidden.slug, f"{hidden.slug}-before", "sergey-lavrov")
+    ],
+    "en/participants/<slug:slug>/with/<slug:other>/briefing/": lambda hidden: [
+        f"/en/participants/{pair}/briefing/"
+        for pair in (f"{hidden.slug}/with/sergey-lavrov", f"sergey-lavrov/with/{hidden.slug}-before")
+    ],
     "en/participants/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/participants/", hidden),
     "en/organizations/": lambda hidden: ["/en/organizations/"],
-    "en/organizations/<slug:slug>/": lambda hidden: both("/en/organizations/", hidden),
+    "en/organizations/<slug:slug>/": lambda hidden: [
+        *both("/en/organizations/", hidden),
+        f"/en/organizations/{hidden.slug}/?organs=without",
+        "/en/organizations/csto/",
+        "/en/organizations/csto/?organs=without",
+    ],
     "en/organizations/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/organizations/", hidden),
     "en/posts/<slug:slug>/": lambda hidden: both("/en/posts/", hidden),
     "en/posts/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/posts/", hidden),
@@ -258,6 +273,7 @@ def asked(client: Client, hidden: Hidden, method: str = "get") -> dict[str, str]
             for word in (urlencode({"": hidden.word})[1:], hidden.word, hidden.word.upper(), hidden.slug):
                 answer = answer.replace(word, "(asked)")
             answer = answer.replace(str(hidden.year), "(year)")
+            answer = answer.replace(f"/countries/{hidden.country.lower()}/", "/countries/(land)/")
             answers[f"{route} {number}"] = re.sub(rf"\b{hidden.country}\b", "(land)", answer)
     return answers
 

@@ -1,7 +1,7 @@
 """The questions that can be put to the list of events. The words of the address are these names."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from news.enums import TOOK_PART, AttendanceMode, Language, Role
+from news.enums import NAMED_ONLY, TOOK_PART, AttendanceMode, Language, Role
 from news.filters.fields import DayField, NameField, YearField
 from news.models import Event
 from news.models.event import EventQuerySet
@@ -22,7 +22,7 @@ from news.queries.bodies import families_of
 from news.queries.counting import Count, capped, count_up_to_cap
 from news.queries.facets import SAMPLE, Facet, Sampled, people_of, sections_of, years_of
 from news.queries.involvement import Involved
-from news.queries.names import Named, suggestions
+from news.queries.names import Named, countries_with_places, suggestions
 from news.search import Found, find_events, ranked
 from news.search.ranking import MOST as MOST_RANKED
 from news.text.countries import country_name
@@ -35,6 +35,14 @@ COUNTERPARTS = {
     "organization": "counterpart_organization",
     "post": "counterpart_post",
 }
+
+
+# Stands for every role in which somebody was named without being there.
+NAMED = "named"
+
+
+def _roles_of(role: str) -> Iterable[str]:
+    return NAMED_ONLY if role == NAMED else [role]
 
 
 class NameFilter(filters.Filter):
@@ -74,7 +82,8 @@ class EventFilterForm(forms.Form):
 
     def _countries(self) -> list[tuple[str, str]]:
         language = get_language() or Language.EN
-        here = {row.country for row in self.known["place"] if row.country}
+        # Where there are too many places to offer, their countries are still few.
+        here = {row.country for row in self.known["place"] if row.country} or countries_with_places()
         named = [(code, country_name(code, language)) for code in here]
         return sorted(named, key=lambda choice: sort_key(choice[1], language))
 
@@ -86,6 +95,8 @@ class EventFilterForm(forms.Form):
         for first, other in COUNTERPARTS.items():
             if data.get(other) and not data.get(first):
                 data[first], data[other] = data[other], ""
+        if data.get("organs") and not data.get("organization"):
+            data["organs"] = ""
         if data.get("order") and not read_search(data.get("q") or "").wanted:
             data["order"] = ""
         return data
@@ -112,13 +123,22 @@ class EventFilter(filters.FilterSet):
     organization = NameFilter(
         method="by_organization", label=gettext_lazy("Organization (with its organs)"), kind="organization"
     )
+    organs = filters.ChoiceFilter(
+        method="by_organs",
+        label=gettext_lazy("Its organs"),
+        choices=[("without", gettext_lazy("without its organs"))],
+        empty_label=gettext_lazy("with its organs"),
+    )
     counterpart_organization = NameFilter(
         method="by_organization", label=gettext_lazy("together with the organization"), kind="organization"
     )
     post = NameFilter(method="by_post", label=gettext_lazy("Office"), kind="post")
     counterpart_post = NameFilter(method="by_post", label=gettext_lazy("together with the office"), kind="post")
     role = filters.ChoiceFilter(
-        method="by_role", label=gettext_lazy("Role"), choices=Role.choices, empty_label=gettext_lazy("any")
+        method="by_role",
+        label=gettext_lazy("Role"),
+        choices=[*Role.choices, (NAMED, gettext_lazy("Named, but not there"))],
+        empty_label=gettext_lazy("any"),
     )
     mode = filters.ChoiceFilter(
         field_name="attendance_mode",
@@ -250,7 +270,7 @@ class EventFilter(filters.FilterSet):
 
     def _roles(self) -> Any:
         role = self.form.cleaned_data.get("role")
-        return [role] if role else TOOK_PART
+        return _roles_of(role) if role else TOOK_PART
 
     def _pair(self, events: EventQuerySet, name: str, ask: Callable[[str, str], Involved]) -> EventQuerySet:
         """One subject, or two that took part together; both are asked at once, when the first of them is met.
@@ -268,14 +288,21 @@ class EventFilter(filters.FilterSet):
         return self._pair(events, name, ask)
 
     def by_organization(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        alone = bool(self.form.cleaned_data.get("organs"))
+
         def ask(one: str, other: str) -> Involved:
-            if not other:
-                [own] = families_of(one)
+            own, *others = families_of(one, *([other] if other else []))
+            own = own[:1] if alone else own
+            if not others:
                 return involvement.bodies(own, self._roles())
-            own, theirs = involvement.apart(*families_of(one, other))
+            own, theirs = involvement.apart(own, *others)
             return involvement.bodies(own, self._roles()).along_with(involvement.bodies(theirs, self._roles()))
 
         return self._pair(events, name, ask)
+
+    def by_organs(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        """Asked with the organization."""
+        return events
 
     def by_post(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         def ask(one: str, other: str) -> Involved:
@@ -289,4 +316,4 @@ class EventFilter(filters.FilterSet):
         chosen = self.form.cleaned_data
         if any(chosen.get(name) for name in COUNTERPARTS):
             return events
-        return self._involving(events, name, lambda: involvement.role(value))
+        return self._involving(events, name, lambda: involvement.roles(_roles_of(value)))

@@ -2,23 +2,21 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import Count as CountOf
 
 from news.models import Place
 from news.models.event import MAX_DURATION, EventQuerySet
 from news.queries.counting import Count, capped
 from news.queries.involvement import Involved
-from news.queries.people import RECENT, newest_start
+from news.queries.people import RECENT
 from news.text.dates import event_period
 
 # Of a question with more rows than this, the newest events alone are counted by time and place.
 MOST_ROWS = 4000
 NEWEST = 1000
 # In so many of the newest years that hold something, the months are told too.
-YEARS_IN_MONTHS = 12
+YEARS_IN_MONTHS = 5
 MOST_YEARS = 60
 
 
@@ -38,73 +36,87 @@ class PlaceCount:
 
 
 @dataclass(frozen=True)
+class Happened:
+    """What is counted of one event."""
+
+    pk: int
+    start: dt.date
+    end: dt.date | None
+    precision: str
+    place: int | None
+
+    @property
+    def last(self) -> dt.date:
+        """The last day on which it may have been, by the rule of `EventQuerySet.during`."""
+        last = max(self.end or self.start, event_period(self.start, None, self.precision)[1])
+        return self.start + MAX_DURATION if last - self.start > MAX_DURATION else last
+
+    def months(self) -> Iterator[dt.date]:
+        """The first days of the months in which it may have been."""
+        for number in range(self.start.year * 12 + self.start.month - 1, self.last.year * 12 + self.last.month):
+            yield dt.date(number // 12, number % 12 + 1, 1)
+
+
+@dataclass(frozen=True)
 class Activity:
     """`since` is the day from which events were counted; None where that is all of them. Places count what happened
-    within them too, as the list does. `begun` tells how many began on which day."""
+    within them too, as the list does. `recent` are the keys of the newest events, those since `recent_since`, which is
+    None where that is all of them."""
 
     years: list[Year]
     places: list[PlaceCount]
     since: dt.date | None
-    begun: Counter[dt.date]
+    recent: list[int]
+    recent_since: dt.date | None
+    told: int
 
     @property
     def tells_of_time(self) -> bool:
         """Whether there is more than one month to tell apart."""
         return sum(max(1, len(year.months)) for year in self.years) > 1
 
+    def count(self, asked: Involved, public: EventQuerySet) -> Count:
+        """How many events there are. One or two queries, and none where all were counted."""
+        return asked.count(public) if self.since else capped(self.told)
+
 
 def activity_of(asked: Involved, public: EventQuerySet, places: int = 8) -> Activity:
     """Two queries where the question has few rows, and four where it has many."""
-    since = _start(asked, public) if asked.many else None
-    events = asked.shown(public.during(since, dt.date.max)) if since else asked.counted(public, sample=False)
-    columns = ("start_date", "end_date", "date_precision", "place")
-    rows = list(events.order_by().values_list(*columns).annotate(number=CountOf("pk")))
-    begun: Counter[dt.date] = Counter()
-    for start, *_others, number in rows:
-        begun[start] += number
-    return Activity(_years(rows, since), _places(rows, places), since, begun)
-
-
-def count_and_start(
-    activity: Activity, asked: Involved, public: EventQuerySet, size: int = RECENT
-) -> tuple[Count, dt.date | None]:
-    """How many events there are, and the day from which the newest `size` of them are counted (None where there are no
-    more than that). One query, and none where all were counted."""
-    if activity.since:
-        return newest_start(asked, public, size)
-    told = 0
-    for day in sorted(activity.begun, reverse=True):
-        told += activity.begun[day]
-        if told > size:
-            return capped(activity.begun.total()), day
-    return capped(told), None
-
-
-def _start(asked: Involved, public: EventQuerySet) -> dt.date | None:
-    """The first day of a month since which there are about `NEWEST` events; None where all can be counted."""
     if asked.has_at_most(MOST_ROWS):
-        return None
-    days = asked.shown(public).newest_first().values_list("start_date", flat=True)
-    day = next(iter(days[NEWEST : NEWEST + 1]), None)
-    return day and (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+        since, found = None, _read(asked.counted(public, sample=False).order_by())
+    else:
+        since, found = _newest(asked, public)
+    newest = sorted((each.start for each in found), reverse=True)[RECENT : RECENT + 1]
+    recent_since = newest[0] if newest else since
+    recent = [each.pk for each in found if recent_since is None or each.last >= recent_since]
+    return Activity(_years(found, since), _places(found, places), since, recent, recent_since, len(found))
 
 
-def _years(rows: list[Any], since: dt.date | None) -> list[Year]:
+def _newest(asked: Involved, public: EventQuerySet) -> tuple[dt.date | None, list[Happened]]:
+    """The events of whole months, about `NEWEST` of them, and the first day of these months. Two queries."""
+    found = _read(asked.shown(public).newest_first()[: NEWEST + 1])
+    if len(found) <= NEWEST:
+        return None, found
+    oldest = found[-1].start
+    since = (oldest.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
+    begun_before = _read(asked.shown(public.during(since, dt.date.max).filter(start_date__lt=since)).order_by())
+    return since, [*(each for each in found if each.start >= since), *begun_before]
+
+
+def _read(events: EventQuerySet) -> list[Happened]:
+    return [Happened(*row) for row in events.values_list("pk", "start_date", "end_date", "date_precision", "place")]
+
+
+def _years(found: list[Happened], since: dt.date | None) -> list[Year]:
     """A year counts what began in it, a month what may have been on one of its days: as the list answers."""
-    begun: Counter[int] = Counter()
-    months: dict[int, Counter[int]] = {}
-    for start, end, precision, _place, number in rows:
-        if since is None or start >= since:
-            begun[start.year] += number
-        for day in _months(start, end, precision):
-            if since is None or day >= since:
-                months.setdefault(day.year, Counter())[day.month] += number
-    shown = sorted({*begun, *months}, reverse=True)[:MOST_YEARS]
+    begun: Counter[int] = Counter(each.start.year for each in found if since is None or each.start >= since)
+    months = Counter(day for each in found for day in each.months() if since is None or day >= since)
+    shown = sorted({*begun, *(day.year for day in months)}, reverse=True)[:MOST_YEARS]
     return [
         Year(
             year,
             capped(begun[year]) if begun[year] and (since is None or dt.date(year, 1, 1) >= since) else None,
-            {month: capped(number) for month, number in sorted(months.get(year, Counter()).items())}
+            {day.month: capped(months[day]) for day in sorted(months) if day.year == year}
             if index < YEARS_IN_MONTHS
             else {},
         )
@@ -112,22 +124,10 @@ def _years(rows: list[Any], since: dt.date | None) -> list[Year]:
     ]
 
 
-def _months(start: dt.date, end: dt.date | None, precision: str) -> list[dt.date]:
-    """The first days of the months in which it may have been, by the rule of `EventQuerySet.during`."""
-    last = max(end or start, event_period(start, None, precision)[1])
-    if last - start > MAX_DURATION:
-        last = start + MAX_DURATION
-    span = range(start.year * 12 + start.month - 1, last.year * 12 + last.month)
-    return [dt.date(number // 12, number % 12 + 1, 1) for number in span]
-
-
-def _places(rows: list[Any], size: int) -> list[PlaceCount]:
-    """Those where most happened. One query, and none where no place is known."""
-    there: Counter[int] = Counter()
-    for *_dates, place, number in rows:
-        if place is not None:
-            there[place] += number
-    if not there:
+def _places(found: list[Happened], size: int) -> list[PlaceCount]:
+    """Those where most happened. One query, and none where no place is known or asked for."""
+    there: Counter[int] = Counter(each.place for each in found if each.place is not None)
+    if not there or not size:
         return []
     places = {place.pk: place for place in Place.objects.filter(pk__in=list(there)).with_ancestors()}
     within: Counter[int] = Counter()

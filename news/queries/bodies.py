@@ -1,15 +1,17 @@
 """What is told of one body: its place in the tree, what it and its organs did."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from news.models import Event, Organization
+from news.models import Announcement, Event, Organization, Participation
 from news.models.event import EventQuerySet
 from news.models.organization import OrganizationQuerySet
-from news.queries import counting, involvement
+from news.queries import counting
+from news.queries.announcements import NEWEST_FIRST, told
+from news.queries.involvement import Involved
 from news.queries.names import by_name
 
 
@@ -83,10 +85,48 @@ def relatives_of(slug: str, at: dt.datetime | None = None) -> Relatives | None:
     return None
 
 
-def excerpts(public: EventQuerySet, bodies: list[int], *roles: Iterable[str], size: int = 6) -> list[Excerpt]:
-    """What bodies did in each of these groups of roles: two queries for each group, and one that counts them all."""
-    questions = [involvement.bodies(bodies, group) for group in roles]
-    shown = [list(asked.shown(public).for_lists().newest_first()[:size]) for asked in questions]
+@dataclass(frozen=True)
+class BodyMet:
+    organization: Organization
+    number: int
+
+
+def bodies_met(root: int, events: list[int], size: int = 12) -> list[BodyMet]:
+    """The bodies above which there is none and whose families took part in events, whose keys are given, most often
+    first, without the body at the top of one's own (`root`). Two queries."""
+    lines = Participation.objects.took_part().filter(event__in=events).order_by()
+    columns = ("organization", "affiliation", "posts__organization")
+    pairs = {(row[0], body) for row in lines.values_list("event", *columns).distinct() for body in row[1:] if body}
+    if not pairs:
+        return []
+    shown = Organization.objects.filter(pk__in={body for _event, body in pairs}).with_ancestors()
+    bodies = {body.pk: body for body in shown}
+    there: dict[int, set[int]] = {}
+    for event, body in pairs:
+        there.setdefault(_top(body, bodies), set()).add(event)
+    there.pop(root, None)
+    most = sorted(there, key=lambda key: (-len(there[key]), bodies[key].slug))[:size]
+    return [BodyMet(bodies[key], len(there[key])) for key in most]
+
+
+def _top(key: int, bodies: dict[int, Organization]) -> int:
+    """The body at the top of the tree; a circle in the data comes to an end."""
+    seen = {key}
+    while (parent := bodies[key].parent_id) and parent in bodies and parent not in seen:
+        seen.add(key := parent)
+    return key
+
+
+def announced_with(bodies: list[int], size: int = 10) -> list[Announcement]:
+    """What public events say is planned with the support of these bodies, or at them, newest first. One query."""
+    rows = Announcement.objects.public().filter(Q(supporter__in=bodies) | Q(venue__in=bodies))
+    return told(rows.order_by(*NEWEST_FIRST)[:size])
+
+
+def excerpts(public: EventQuerySet, *questions: Involved, size: int = 6) -> list[Excerpt]:
+    """The newest answers to each question: two queries for each, and one that counts them all."""
+    newest = [asked.shown(public).newest_first().values("pk")[:size] for asked in questions]
+    shown = [list(Event.objects.filter(pk__in=keys).for_lists().newest_first()) for keys in newest]
     counts, _row = counting.count_each(*(asked.counted(public, sample=True) for asked in questions))
     return [
         Excerpt(events, count if count.capped or not asked.many else asked.count(public))

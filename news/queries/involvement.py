@@ -105,13 +105,18 @@ def post(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
     return Involved((Participation.objects.filter(posts__slug=slug, role__in=list(roles)),))
 
 
-def role(name: str) -> Involved:
-    return Involved((Participation.objects.filter(role=name),))
+def roles(names: Iterable[str]) -> Involved:
+    return Involved((Participation.objects.filter(role__in=list(names)),))
 
 
 def topic(slug: str) -> Involved:
     """Events about the topic, and those that mention it."""
     return Involved((EventTopic.objects.filter(topic__slug=slug),))
+
+
+def country(code: str) -> Involved:
+    """Events at places of a country, by its ISO 3166-1 code."""
+    return Involved((Event.objects.filter(place__country=code),), link="pk")
 
 
 def place(slug: str) -> Involved:

@@ -62,6 +62,11 @@ def suggestions(at: dt.datetime | None = None) -> dict[str, list[Named]]:
     }
 
 
+def countries_with_places(at: dt.datetime | None = None) -> set[str]:
+    """The codes of the countries of public places. One query."""
+    return set(Place.objects.public(at).exclude(country="").order_by().values_list("country", flat=True).distinct())
+
+
 def find(kind: str, text: str, at: dt.datetime | None = None, size: int = 6) -> list[Named]:
     """The one whose slug is the text; else those with that very name; else those with a name that holds it; else the
     one whose slug it was before."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, Min, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 
 from news.enums import DateCertainty, DatePrecision, Happening, Language
@@ -12,6 +12,7 @@ from news.models import Appointment, Event, Participant, Participation
 from news.models.office import AppointmentQuerySet
 from news.models.publishable import public_rule
 from news.queries.gaps import Gap
+from news.queries.seen import ENDS, Seen
 from news.text.dates import covers
 from news.text.sorting import sort_key
 
@@ -51,7 +52,7 @@ def by_person(appointments: Iterable[Appointment]) -> list[Appointment]:
 
 
 def offices_of(person: Participant, at: dt.datetime | None = None) -> list[Appointment]:
-    """Latest first, each with `first_seen` and `last_seen`, the first and last day on which a public event shows it.
+    """Latest first, each with `seen`, the first and last day on which a public event shows it.
 
     Two queries, of which one passes once over all that the person took part in.
     """
@@ -59,13 +60,13 @@ def offices_of(person: Participant, at: dt.datetime | None = None) -> list[Appoi
         Participation.objects.filter(public_rule(at, "event__"), participant=person, posts__isnull=False)
         .order_by()
         .values("posts")
-        .annotate(first=Min("event__start_date"), last=Max("event__start_date"))
+        .annotate(**ENDS)
     )
-    seen = {row["posts"]: (row["first"], row["last"]) for row in rows}
+    seen = {row["posts"]: Seen.of(row) for row in rows}
     spells = list(Appointment.objects.filter(participant=person, post__in=seen).select_related("post__organization"))
     for spell in spells:
-        spell.first_seen, spell.last_seen = seen[spell.post_id]  # type: ignore[attr-defined]
-    return sorted(spells, key=lambda spell: (seen[spell.post_id][1], spell.start_date), reverse=True)
+        spell.seen = seen[spell.post_id]  # type: ignore[attr-defined]
+    return sorted(spells, key=lambda spell: (seen[spell.post_id].last, spell.start_date), reverse=True)
 
 
 def with_gaps(spells: list[Appointment]) -> list[Appointment | Gap]:
@@ -94,7 +95,7 @@ def held_on(day: dt.date, person: Participant, spells: list[Appointment], at: dt
             answers.append(Held(spell, "event" if seen[spell.post_id] else "year"))
         elif covered:
             answers.append(Held(spell, "dates"))
-        elif covered is None and once and spell.first_seen < day < spell.last_seen:  # type: ignore[attr-defined]
+        elif covered is None and once and spell.seen.first < day < spell.seen.last:  # type: ignore[attr-defined]
             answers.append(Held(spell, "between"))
     return answers
 

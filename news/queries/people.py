@@ -9,6 +9,7 @@ from django.db.models import Subquery
 from news.enums import NAMED_ONLY, TOOK_PART
 from news.models import Announcement, Event, Participant, Participation
 from news.models.event import EventQuerySet
+from news.models.participant import ParticipantQuerySet
 from news.queries.announcements import told
 from news.queries.counting import Count, count_each
 from news.queries.involvement import Involved
@@ -34,20 +35,21 @@ def newest_start(asked: Involved, public: EventQuerySet, size: int = RECENT) -> 
     return count, row["start"]
 
 
-def counterparts_of(
-    person: Participant, asked: Involved, public: EventQuerySet, since: dt.date | None = None, size: int = 12
-) -> list[Counterpart]:
-    """Who took part in the same public events since a day, most often first. One query."""
-    met = asked.shown(public.during(since, dt.date.max) if since else public)
-    counted = (
-        Participant.objects.filter(
-            participations__event__in=met.order_by().values("pk"), participations__role__in=TOOK_PART
-        )
-        .exclude(pk=person.pk)
-        .annotate(number=models.Count("participations__event", distinct=True))
-        .order_by("-number", "sort_name_en", "slug")[:size]
-    )
+def counterparts_of(person: Participant, events: list[int], size: int = 12) -> list[Counterpart]:
+    """Who took part in events, whose keys are given, most often first, without the person. One query."""
+    counted = people_in(events).exclude(pk=person.pk)[:size]
     return [Counterpart(participant, participant.number) for participant in counted]  # type: ignore[attr-defined]
+
+
+def people_in(events: list[int]) -> ParticipantQuerySet:
+    """Who took part in events, whose keys are given, most often first, each with the `number` of these events."""
+    # As a question, and not as a list of keys: SQLite then begins with the events, and not with the people.
+    there = Event.objects.filter(pk__in=events).order_by().values("pk")
+    return (
+        Participant.objects.filter(participations__event__in=there, participations__role__in=TOOK_PART)
+        .annotate(number=models.Count("participations__event", distinct=True))
+        .order_by("-number", "sort_name_en", "slug")
+    )
 
 
 def events_naming(person: Participant, events: EventQuerySet, size: int = 20) -> list[Event]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count
 
 from news.enums import TOOK_PART
 from news.models import Appointment, Participation, Post
@@ -11,24 +11,25 @@ from news.models.event import EventQuerySet
 from news.models.publishable import public_rule
 from news.queries.gaps import Gap
 from news.queries.involvement import Involved
+from news.queries.seen import ENDS, Seen
 
 
 def holders_of(post: Post, at: dt.datetime | None = None) -> list[Appointment]:
-    """Latest first: those whom a public event shows in it, with `first_seen` and `last_seen`, the days on which it
-    does. Two queries."""
+    """Latest first: those whom a public event shows in it, with `seen`, the first and last day on which it does.
+    Two queries."""
     rows = (
         Participation.objects.filter(public_rule(at, "event__"), posts=post, participant__isnull=False)
         .order_by()
         .values("participant")
-        .annotate(first=Min("event__start_date"), last=Max("event__start_date"))
+        .annotate(**ENDS)
     )
-    seen = {row["participant"]: (row["first"], row["last"]) for row in rows}
+    seen = {row["participant"]: Seen.of(row) for row in rows}
     spells = list(
         Appointment.objects.filter(post=post, participant__in=seen).select_related("participant", "post__organization")
     )
     for spell in spells:
-        spell.first_seen, spell.last_seen = seen[spell.participant_id]  # type: ignore[attr-defined]
-    return sorted(spells, key=lambda spell: (spell.start_date, seen[spell.participant_id][1]), reverse=True)
+        spell.seen = seen[spell.participant_id]  # type: ignore[attr-defined]
+    return sorted(spells, key=lambda spell: (spell.start_date, seen[spell.participant_id].last), reverse=True)
 
 
 def with_gaps(spells: list[Appointment], *, single_holder: bool) -> Iterator[Appointment | Gap]:

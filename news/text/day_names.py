@@ -47,6 +47,11 @@ def month_name(day: dt.date, language: str = "") -> str:
     return text if language == "en" else text.lower()
 
 
+def month_short(month: int, language: str = "") -> str:
+    """`Feb`, as it stands over a column."""
+    return format_date(dt.date(2000, month, 1), "LLL", locale=known(language)).rstrip(".")
+
+
 def month_of(day: dt.date, language: str = "") -> str:
     """`February 2024`."""
     return with_year(month_name(day, language), str(day.year), language, of_month=True)

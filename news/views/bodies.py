@@ -1,17 +1,27 @@
-from django.http import Http404, HttpRequest, HttpResponse
+import datetime as dt
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news.enums import NAMED_ONLY, TOOK_PART, Role
+from news.enums import NAMED_ONLY, Role
+from news.filters.events import COUNTERPARTS, NAMED
+from news.filters.organs import OrgansForm, is_spelt
 from news.filters.query_string import query_string
 from news.linked_data import things
 from news.models import Event, Organization
-from news.queries.bodies import excerpts, forest, relatives_of
+from news.queries import involvement
+from news.queries.activity import activity_of
+from news.queries.bodies import Relatives, announced_with, bodies_met, excerpts, forest, relatives_of
 from news.queries.offices import appointments_shown, by_person
+from news.views.counted import list_url, places_counted, since_query, years_counted
+from news.views.drawn import network_drawn, strip_drawn
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
+from news.views.pairs import met_url
 
 MOST_PEOPLE = 50
 
@@ -32,36 +42,72 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @leads_on(Organization)
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    form = OrgansForm(request.GET)
     relatives = relatives_of(slug)
     if relatives is None:
         raise Http404(_("There is no such organization."))
+    if form.is_valid() and not is_spelt(request.GET, form):
+        return HttpResponseRedirect(request.path + query_string({"organs": "without"} if form.alone else {}))
+    context = _body(request, relatives, form)
+    return render(request, "news/organization_detail.html", context, status=200 if form.is_valid() else 400)
+
+
+def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[str, Any]:
     body = relatives.node.organization
-    family = relatives.family()
-    took_part, hosted, named = excerpts(Event.objects.public(), family, TOOK_PART, [Role.HOST], NAMED_ONLY)
-    list_url = reverse("news:event_list")
-
-    def listed(**query: str) -> str:
-        return list_url + query_string({"organization": slug, **query})
-
-    context = {
+    family = [body.pk] if form.alone else relatives.family()
+    alone = {"organs": "without"} if form.alone else {}
+    question = {"organization": body.slug, **alone}
+    public = Event.objects.public()
+    asked = involvement.bodies(family)
+    roles = (involvement.bodies(family, group) for group in ([Role.HOST], NAMED_ONLY))
+    took_part, hosted, named = excerpts(public, asked, *roles)
+    activity = activity_of(asked, public)
+    since = activity.recent_since
+    years = years_counted(activity, question)
+    root = (relatives.ancestors[:1] or [body])[0]
+    counterparts = [
+        {
+            "subject": met.organization,
+            "name": met.organization.name,
+            "count": met.number,
+            "url": _met_url(body, met.organization, alone, since),
+        }
+        for met in bodies_met(root.pk, activity.recent)
+    ]
+    return {
         "organization": body,
+        "organs": form,
         "other_names": body.other_names.all(),
         "ancestors": relatives.ancestors,
         "tree": relatives.node.children,
-        "took_part": {"events": took_part.events, "count_text": took_part.count.text, "url": listed()},
-        "hosted": {"events": hosted.events, "count_text": hosted.count.text, "url": listed(role=Role.HOST.value)},
+        "took_part": {"events": took_part.events, "count_text": took_part.count.text, "url": list_url(**question)},
+        "hosted": {
+            "events": hosted.events,
+            "count_text": hosted.count.text,
+            "url": list_url(**question, role=Role.HOST.value),
+        },
         "mentioned": {
             "events": named.events,
             "count_text": named.count.text,
-            "url": listed(role=Role.MENTIONED.value),
+            "url": list_url(**question, role=NAMED),
         },
+        "years": years,
+        "strip": strip_drawn(years),
+        "places": places_counted(activity, question),
+        "counted_since": activity.since,
+        "since": since,
+        "counterparts": counterparts,
+        "network": network_drawn(counterparts),
+        "announcements": announced_with(family),
         "people": by_person(appointments_shown().filter(post__organization__in=family)[:MOST_PEOPLE]),
         "head": head_of(
             request,
             str(body),
             _("%(name)s: what it and its organs took part in (%(count)s on record), hosted, and who spoke for it.")
             % {"name": body, "count": took_part.count.text},
-            doors=(request.path, {}),
+            query=query_string(alone),
+            robots="" if form.is_valid() else "noindex",
+            doors=(reverse("news:event_list"), question) if alone else (request.path, {}),
             above=[
                 (_("Organizations"), reverse("news:organization_list")),
                 *((str(each.name), each.get_absolute_url()) for each in relatives.ancestors),
@@ -69,4 +115,11 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
             about=[things.body(body, request.build_absolute_uri, relatives.ancestors[-1:])],
         ),
     }
-    return render(request, "news/organization_detail.html", context)
+
+
+def _met_url(body: Organization, other: Organization, alone: dict[str, str], since: dt.date | None) -> str:
+    """The page of the pair tells of bodies with their organs."""
+    if not alone:
+        return met_url("organization", body, other, since)
+    query = {"organization": body.slug, COUNTERPARTS["organization"]: other.slug, **alone, **since_query(since)}
+    return list_url(**query)

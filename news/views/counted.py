@@ -10,6 +10,7 @@ from news.filters.query_string import in_order, query_string
 from news.queries.activity import Activity
 from news.queries.archive import days_of
 from news.queries.counting import Count
+from news.queries.people import people_in
 from news.text.day_names import month_name
 
 
@@ -31,6 +32,10 @@ class YearCounted:
     year: int
     whole: Counted | None
     months: list[Counted]
+
+
+def since_query(since: dt.date | None) -> dict[str, str]:
+    return {"after": since.isoformat()} if since else {}
 
 
 def list_url(**query: str) -> str:
@@ -58,8 +63,21 @@ def _month(year: int, month: int, count: Count, question: dict[str, str]) -> Cou
 
 
 def places_counted(activity: Activity, question: dict[str, str]) -> list[Counted]:
-    since = {"after": activity.since.isoformat()} if activity.since else {}
+    since = since_query(activity.since)
     return [
-        Counted(each.place.name, each.count, list_url(**question, **since, place=each.place.slug), each.place)
+        Counted(each.place.name, each.count, list_url(**{**question, **since, "place": each.place.slug}), each.place)
         for each in activity.places
+    ]
+
+
+def people_counted(activity: Activity, question: dict[str, str], size: int = 12) -> list[dict[str, Any]]:
+    """Who took part in the events of a question, as the list of counterparts shows them."""
+    return [
+        {
+            "subject": person,
+            "name": person.name,
+            "count": person.number,  # type: ignore[attr-defined]
+            "url": list_url(**{**question, **since_query(activity.recent_since), "participant": person.slug}),
+        }
+        for person in people_in(activity.recent)[:size]
     ]

@@ -52,7 +52,7 @@ def met_url(kind: str, one: Any, other: Any, since: dt.date | None) -> str:
 def pair_detail(kind: str) -> Callable[..., HttpResponse]:
     @require_safe
     def view(request: HttpRequest, slug: str, other: str) -> HttpResponse:
-        found = _pair(kind, slug, other)
+        found = found_pair(kind, slug, other)
         if isinstance(found, str):
             return HttpResponsePermanentRedirect(found)
         if stray := set(request.GET) - set(CURSORS):
@@ -67,7 +67,7 @@ def pair_door(kind: str) -> Callable[..., HttpResponseBase]:
     @require_safe
     @conditional_page
     def view(request: HttpRequest, slug: str, other: str, suffix: str) -> HttpResponseBase:
-        found = _pair(kind, slug, other)
+        found = found_pair(kind, slug, other)
         if isinstance(found, str):
             return HttpResponsePermanentRedirect(f"{found.rstrip('/')}.{suffix}")
         events = encounters_of(sides_of(kind, *found)).shown(Event.objects.public())
@@ -78,7 +78,7 @@ def pair_door(kind: str) -> Callable[..., HttpResponseBase]:
     return view
 
 
-def _pair(kind: str, slug: str, other: str) -> tuple[Any, Any] | str:
+def found_pair(kind: str, slug: str, other: str) -> tuple[Any, Any] | str:
     """Both records; where one has a new address, that of the pair. Http404 where one of them is not public, or where
     there is but one."""
     public = {row.slug: row for row in KINDS[kind].objects.public().filter(slug__in=[slug, other])}

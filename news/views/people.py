@@ -16,10 +16,11 @@ from news.linked_data import things
 from news.linked_data.things import in_offices
 from news.models import Event, Participant
 from news.queries import involvement, people
-from news.queries.activity import activity_of, count_and_start
+from news.queries.activity import activity_of
 from news.queries.offices import held_on, offices_of, with_gaps
 from news.text.sorting import sort_key
 from news.views.counted import list_url, places_counted, years_counted
+from news.views.drawn import network_drawn, strip_drawn, timeline_drawn
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
@@ -71,7 +72,7 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
     asked = involvement.person(person.slug)
     question = {"participant": person.slug}
     activity = activity_of(asked, public)
-    count, since = count_and_start(activity, asked, public)
+    count, since = activity.count(asked, public), activity.recent_since
     page = paged(request, asked.shown(public).for_lists())
     people.attach_appearances(page.events, person)
     counterparts = [
@@ -81,9 +82,10 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
             "count": met.number,
             "url": met_url("participant", person, met.participant, since),
         }
-        for met in people.counterparts_of(person, asked, public, since)
+        for met in people.counterparts_of(person, activity.recent)
     ]
     offices = offices_of(person)
+    years = years_counted(activity, question)
     day = form.day
     return {
         "participant": person,
@@ -93,7 +95,10 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
         "day": day,
         "held": held_on(day, person, offices) if day else [],
         "since": since,
-        "years": years_counted(activity, question),
+        "years": years,
+        "strip": strip_drawn(years),
+        "network": network_drawn(counterparts),
+        "timeline": timeline_drawn(offices, years),
         "places": places_counted(activity, question),
         "counted_since": activity.since,
         "announcements": people.announced_in(page.events),

@@ -15,6 +15,7 @@ SAME = [
     ("Tokayev", "Tokaev", "Токаев"),
     ("Фёдор", "Федор", "ФЁДОР"),
     ("Erevan", "Yerevan", "Ереван"),
+    ("Qazaqstan", "Қазақстан", "Казахстан", "Kazakhstan"),
     ("café", "cafe", "cafe\u0301"),
 ]
 

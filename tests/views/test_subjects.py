@@ -57,7 +57,7 @@ def test_a_topic_tells_what_is_announced_on_it_and_where(pages: dict[str, Page])
 def test_a_place_lists_what_happened_there_and_leads_to_its_country(pages: dict[str, Page]) -> None:
     page = pages["/en/places/astana/"]
     assert page.events == ["secretary-general-meets-foreign-minister-of-kazakhstan"]
-    assert page.link("Kazakhstan") == "/en/news/?country=KZ"
+    assert page.link("Kazakhstan") == "/en/countries/kz/"
 
 
 def test_a_place_gathers_the_events_of_the_places_within_it(client: Client) -> None:

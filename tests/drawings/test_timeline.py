@@ -1,0 +1,56 @@
+import datetime as dt
+
+from news.drawings.timeline import LEFT, MOST_LINKS, RIGHT, OfficeDrawn, PeriodDrawn, timeline_of
+
+TODAY = dt.date(2024, 6, 1)
+
+
+def office(start: str = "", end: str = "", *, end_open: bool = False, seen: str = "2024-02-02") -> OfficeDrawn:
+    day = dt.date.fromisoformat(seen)
+    known = [dt.date.fromisoformat(each) if each else None for each in (start, end)]
+    return OfficeDrawn("Chief", "Chief: ?", "/", known[0], known[1], end_open, (day, day))
+
+
+def year(number: int, events: int = 1) -> PeriodDrawn:
+    return PeriodDrawn(dt.date(number, 1, 1), dt.date(number, 12, 31), events, str(events), "", "/")
+
+
+def test_one_event_and_no_dates_are_no_drawing() -> None:
+    assert timeline_of([office()], [year(2024)], TODAY) is None
+    assert timeline_of([], [year(2024, 9)], TODAY) is None
+
+
+def test_an_office_lies_between_its_dates() -> None:
+    timeline = timeline_of([office("2024-01-01", "2024-12-31")], [year(2024)], TODAY)
+    assert timeline
+    [line] = timeline.offices
+    assert (line.x, line.end, line.known) == (LEFT, RIGHT, True)
+
+
+def test_an_office_without_dates_reaches_as_far_as_events_show_it_and_is_not_known() -> None:
+    timeline = timeline_of([office(seen="2024-07-01")], [year(2024, 2)], TODAY)
+    assert timeline
+    [line] = timeline.offices
+    assert (line.start_known, line.end_known, line.known, line.width) == (False, False, False, 3)
+
+
+def test_an_office_that_goes_on_reaches_the_present() -> None:
+    timeline = timeline_of([office("2020-01-01", end_open=True, seen="2020-02-02")], [year(2020)], TODAY)
+    assert timeline
+    assert timeline.offices[0].end == RIGHT
+    assert timeline.ticks[-1][1] == "2024"
+
+
+def test_many_years_are_drawn_without_links_and_with_few_labels() -> None:
+    timeline = timeline_of([office("1990-01-01")], [year(1990 + i, i * 400 + 1) for i in range(35)], TODAY)
+    assert timeline
+    assert (len(timeline.columns), timeline.linked) == (35, False)
+    assert len(timeline.columns) > MOST_LINKS
+    assert [name for _x, name in timeline.ticks] == [str(each) for each in range(1990, 2025, 4)]
+
+
+def test_columns_too_narrow_to_see_are_left_out() -> None:
+    months = [PeriodDrawn(dt.date(2024, i, 1), dt.date(2024, i, 28), 9, "9", "", "/") for i in range(1, 6)]
+    timeline = timeline_of([office("1924-01-01")], months, TODAY)
+    assert timeline
+    assert timeline.columns == []
