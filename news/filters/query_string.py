@@ -74,6 +74,8 @@ def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> 
 def _without(name: str, query: dict[str, str]) -> dict[str, str]:
     """The question without one filter, as one writes it: of two subjects, the one that stays is the first."""
     kept = {key: value for key, value in query.items() if key != name}
+    if name == "organization":
+        kept.pop("organs", None)  # those of the body that goes
     return {name if key == COUNTERPARTS.get(name) else key: value for key, value in kept.items()}
 
 

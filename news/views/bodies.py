@@ -102,7 +102,7 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[
         "people": by_person(appointments_shown().filter(post__organization__in=family)[:MOST_PEOPLE]),
         "head": head_of(
             request,
-            str(body),
+            f"{body} ({_('without its organs')})" if alone else str(body),
             _("%(name)s: what it and its organs took part in (%(count)s on record), hosted, and who spoke for it.")
             % {"name": body, "count": took_part.count.text},
             query=query_string(alone),
