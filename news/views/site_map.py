@@ -15,6 +15,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from news.models import Event
 from news.queries.archive import years_with_events
 from news.queries.chairmanships import MOST, chairmanships
+from news.queries.names import countries_with_places
 from news.queries.site_map import RECORDS, fresh, part_of, parts_of
 from news.views.archive import year_url
 
@@ -82,7 +83,9 @@ def _pages() -> list[str]:
     with override(settings.LANGUAGE_CODE):
         lists = [reverse(f"news:{name}") for name in LISTS]
         terms = [row.chairmanship_url for row in chairmanships()[:MOST]]
-        return lists + terms + [year_url(year) for year in years_with_events(Event.objects.public())]
+        countries = [reverse("news:country_detail", args=[code.lower()]) for code in sorted(countries_with_places())]
+        years = [year_url(year) for year in years_with_events(Event.objects.public())]
+        return lists + terms + countries + years
 
 
 def _of_record(request: HttpRequest, record: Any) -> list[Entry]:

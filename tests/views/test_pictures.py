@@ -146,4 +146,4 @@ def test_a_small_picture_is_shown_as_it_is_and_never_shared_blurred(client: Clie
     shown_in(event, stored_image(content=encoded(drawing(300, 200))))
     html = client.get(event.get_absolute_url()).content.decode()
     assert 'width="300" height="200"' in html
-    assert "icons/share.png" in html
+    assert '<meta property="og:image" content="http://testserver/en/news/talks.png">' in html

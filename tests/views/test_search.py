@@ -68,7 +68,7 @@ def test_passages_ask_nothing_more(client: Client, django_assert_num_queries: Dj
     work_off_all()
     for question in ("lead", "roadmap", "дорожная"):
         # As many as without a word that stands in a text, and the facets.
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             assert read(client, f"/ru/news/?q={question}").events == ["event-2", "event-1", "event-0"]
 
 
