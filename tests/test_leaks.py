@@ -340,6 +340,7 @@ def test_the_tombstone_tells_the_reason_and_no_word_of_the_item(
     assert client.head(url).status_code == status
 
 
+@pytest.mark.any_database
 def test_staff_see_on_the_public_pages_what_everybody_sees(staff: Client, bundle: None) -> None:
     nothing = asked(staff, UNKNOWN)
     for hidden in SOME:
@@ -374,6 +375,7 @@ def test_the_admin_opens_none_of_its_doors_to_strangers(client: Client, hidden_e
 
 
 # One that is in no list of what was, and one that is.
+@pytest.mark.any_database
 @pytest.mark.parametrize("state", ["draft", "withdrawn"])
 def test_these_tests_find_an_item_that_is_published(
     client: Client, hidden_events: dict[str, Event], state: str

@@ -86,6 +86,7 @@ def test_where_only_the_newest_are_counted_it_is_said_and_the_lists_say_the_same
     assert wrong_numbers(client, f"/en/{address}") == {}
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_nor_does_any_number_of_the_documented_record_differ(client: Client, record: None, language: str) -> None:
     kinds = (Participant, Organization, Place)
@@ -138,6 +139,7 @@ def test_drawings_link_as_the_tables_beside_them_do(client: Client) -> None:
     assert "style=" not in html
 
 
+@pytest.mark.any_database
 @pytest.mark.usefixtures("busy")
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_lengths_of_drawings_are_written_as_svg_reads_them(client: Client, language: str) -> None:
