@@ -272,9 +272,13 @@ def asked(client: Client, hidden: Hidden, method: str = "get") -> dict[str, str]
             answer = seen(getattr(client, method)(url), url)
             for word in (urlencode({"": hidden.word})[1:], hidden.word, hidden.word.upper(), hidden.slug):
                 answer = answer.replace(word, "(asked)")
-            answer = answer.replace(str(hidden.year), "(year)")
-            answer = answer.replace(f"/countries/{hidden.country.lower()}/", "/countries/(land)/")
-            answers[f"{route} {number}"] = re.sub(rf"\b{hidden.country}\b", "(land)", answer)
+            # Where nobody asked for the year or the country, they may stand in a number or a sum.
+            if str(hidden.year) in url:
+                answer = answer.replace(str(hidden.year), "(year)")
+            if hidden.country in url.upper():
+                answer = answer.replace(f"/countries/{hidden.country.lower()}/", "/countries/(land)/")
+                answer = re.sub(rf"\b{hidden.country}\b", "(land)", answer)
+            answers[f"{route} {number}"] = answer
     return answers
 
 
