@@ -1,7 +1,6 @@
 """Whether a page tells of a body with its organs, or of the body alone: `?organs=without`."""
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 
@@ -12,6 +11,7 @@ class OrgansForm(forms.Form):
     def alone(self) -> bool:
         return self.is_valid() and bool(self.cleaned_data["organs"])
 
-
-def is_spelt(given: QueryDict, form: OrgansForm) -> bool:
-    return given.getlist("organs") == (["without"] if form.alone else [])
+    @property
+    def spelling(self) -> dict[str, str]:
+        """As one writes it in an address."""
+        return {"organs": "without"} if self.alone else {}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from news.enums import Language
 from news.models.fields import PartialDateField
 from news.models.sourced import Sourced
-from news.text.partial_dates import parse_partial_date
+from news.text.partial_dates import ends_first
 
 BEARERS = ("participant", "organization", "place")
 
@@ -72,11 +72,7 @@ class OtherName(Sourced):
 
     def clean(self) -> None:
         super().clean()
-        try:
-            first, last = (parse_partial_date(day) if day else None for day in (self.start_date, self.end_date))
-        except ValueError:
-            return  # the fields have said so already
-        if first and last and last[1] < first[0]:
+        if ends_first(self.start_date, self.end_date):
             raise ValidationError({"end_date": _("The name ends before it starts.")}, code="ends_first")
 
     def natural_key(self) -> tuple[str | None, str | None, str | None, str, str]:

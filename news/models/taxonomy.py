@@ -12,7 +12,7 @@ from news.models.fields import PartialDateField, translated
 from news.models.named import Named
 from news.models.sourced import Sourced
 from news.models.visibility import named_in_public
-from news.text.partial_dates import parse_partial_date
+from news.text.partial_dates import ends_first, parse_partial_date
 
 
 class SectionQuerySet(AddressedQuerySet["Section"]):
@@ -125,11 +125,7 @@ class Topic(Addressed, Named, Sourced):
 
     def clean(self) -> None:
         super().clean()
-        try:
-            first, last = (parse_partial_date(day) if day else None for day in (self.start_date, self.end_date))
-        except ValueError:
-            return  # the fields have said so already
-        if first and last and last[1] < first[0]:
+        if ends_first(self.start_date, self.end_date):
             raise ValidationError({"end_date": _("It ends before it starts.")}, code="ends_first")
         if self.chaired_body_id and self.chaired_body_id == self.organization_id:
             raise ValidationError({"chaired_body": _("A body does not chair itself.")}, code="own_chair")

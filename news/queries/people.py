@@ -25,10 +25,10 @@ class Counterpart:
     number: int
 
 
-def newest_start(asked: Involved, public: EventQuerySet, size: int = RECENT) -> tuple[Count, dt.date | None]:
-    """How many events there are, and the day from which the newest `size` of them are counted (None where there are no
-    more than that). One query."""
-    start = asked.shown(public).newest_first().values("start_date")[size : size + 1]
+def newest_start(asked: Involved, public: EventQuerySet) -> tuple[Count, dt.date | None]:
+    """How many events there are, and the day from which the newest `RECENT` of them are counted (None where there are
+    no more than that). One query."""
+    start = asked.shown(public).newest_first().values("start_date")[RECENT : RECENT + 1]
     [count], row = count_each(asked.counted(public, sample=True), start=Subquery(start))
     if not count.capped and asked.many:
         count = asked.count(public)

@@ -26,6 +26,14 @@ def parse_partial_date(value: str) -> tuple[dt.date, dt.date]:
     return first, first.replace(month=12, day=31)
 
 
+def ends_first(start: str, end: str) -> bool:
+    """Whether a spell surely ends before it starts; not where a date is empty, or no date, as its field then says."""
+    try:
+        return bool(start and end) and parse_partial_date(end)[1] < parse_partial_date(start)[0]
+    except ValueError:
+        return False
+
+
 def format_partial_date(value: str, language: str = "en") -> str:
     """`2024`, `February 2024`, `16 February 2024`; empty for an unknown date. ValueError as for parsing."""
     if not value:

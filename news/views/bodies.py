@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from news.enums import NAMED_ONLY, Role
 from news.filters.events import COUNTERPARTS, NAMED
-from news.filters.organs import OrgansForm, is_spelt
-from news.filters.query_string import query_string
+from news.filters.organs import OrgansForm
+from news.filters.query_string import is_spelt, query_string
 from news.linked_data import things
 from news.models import Event, Organization
 from news.queries import involvement
@@ -46,8 +46,8 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     relatives = relatives_of(slug)
     if relatives is None:
         raise Http404(_("There is no such organization."))
-    if form.is_valid() and not is_spelt(request.GET, form):
-        return HttpResponseRedirect(request.path + query_string({"organs": "without"} if form.alone else {}))
+    if form.is_valid() and not is_spelt(request.GET, form.spelling):
+        return HttpResponseRedirect(request.path + query_string(form.spelling))
     context = _body(request, relatives, form)
     return render(request, "news/organization_detail.html", context, status=200 if form.is_valid() else 400)
 
@@ -55,7 +55,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[str, Any]:
     body = relatives.node.organization
     family = [body.pk] if form.alone else relatives.family()
-    alone = {"organs": "without"} if form.alone else {}
+    alone = form.spelling
     question = {"organization": body.slug, **alone}
     public = Event.objects.public()
     asked = involvement.bodies(family)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from news.text import dates
 from news.text.day_names import day_of, month_of
+from news.text.partial_dates import ends_first
 
 DAY = date(2024, 2, 16)
 
@@ -107,6 +108,24 @@ def test_what_is_not_stated_of_a_spell_is_not_known(start: str, end: str, end_op
 def test_a_partial_date_is_read_strictly(value: str) -> None:
     with pytest.raises(ValueError, match="write 2024, 2024-02 or 2024-02-16"):
         dates.parse_partial_date(value)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wrong"),
+    [
+        ("2024", "2023", True),
+        ("2024-03", "2024-02-29", True),
+        ("2024-03-02", "2024-03-01", True),
+        ("2024-03", "2024", False),
+        ("2024", "2024-01-01", False),
+        ("2024-03-01", "2024-03-01", False),
+        ("", "2023", False),
+        ("2024", "", False),
+        ("2024", "soon", False),
+    ],
+)
+def test_what_surely_ends_before_it_starts(start: str, end: str, wrong: bool) -> None:
+    assert ends_first(start, end) is wrong
 
 
 @given(st.dates())
