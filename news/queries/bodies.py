@@ -103,18 +103,18 @@ def bodies_met(root: int, events: list[int], size: int = 12) -> list[BodyMet]:
     bodies = {body.pk: body for body in shown}
     there: dict[int, set[int]] = {}
     for event, body in pairs:
-        there.setdefault(_top(body, bodies), set()).add(event)
+        there.setdefault(line_of(body, bodies)[-1], set()).add(event)
     there.pop(root, None)
     most = sorted(there, key=lambda key: (-len(there[key]), bodies[key].slug))[:size]
     return [BodyMet(bodies[key], len(there[key])) for key in most]
 
 
-def _top(key: int, bodies: dict[int, Organization]) -> int:
-    """The body at the top of the tree; a circle in the data comes to an end."""
-    seen = {key}
-    while (parent := bodies[key].parent_id) and parent in bodies and parent not in seen:
-        seen.add(key := parent)
-    return key
+def line_of(key: int, bodies: dict[int, Organization]) -> list[int]:
+    """A body and those above it, up to the top of the tree; a circle in the data comes to an end."""
+    line = [key]
+    while (parent := bodies[line[-1]].parent_id) and parent in bodies and parent not in line:
+        line.append(parent)
+    return line
 
 
 def announced_with(bodies: list[int], size: int = 10) -> list[Announcement]:
