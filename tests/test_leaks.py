@@ -145,6 +145,7 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/sections/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/sections/", hidden),
     "en/topics/<slug:slug>/": lambda hidden: both("/en/topics/", hidden),
     "en/topics/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/topics/", hidden),
+    "en/places/": lambda hidden: ["/en/places/"],
     "en/places/<slug:slug>/": lambda hidden: both("/en/places/", hidden),
     "en/countries/<country:code>/": lambda hidden: [
         f"/en/countries/{code}/" for code in (hidden.country.lower(), hidden.country, "kz")
