@@ -15,9 +15,8 @@
 
   const mark = (event, marked) => {
     const from = event.target.closest?.("[data-mark]");
-    const around = from?.closest("section, main");
-    if (!around) return;
-    for (const each of around.querySelectorAll("[data-mark]")) {
+    if (!from) return;
+    for (const each of document.querySelectorAll("[data-mark]")) {
       each.classList.toggle("marked", marked && each.dataset.mark === from.dataset.mark);
     }
   };
