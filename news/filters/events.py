@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from news.enums import NAMED_ONLY, TOOK_PART, AttendanceMode, Language, Role
+from news.enums import NAMED_ONLY, TOOK_PART, AttendanceMode, EventKind, Language, Role
 from news.filters.fields import DayField, NameField, YearField
 from news.models import Event
 from news.models.event import EventQuerySet
@@ -20,7 +20,18 @@ from news.queries import involvement
 from news.queries.archive import days_of
 from news.queries.bodies import families_of
 from news.queries.counting import Count, capped, count_up_to_cap
-from news.queries.facets import SAMPLE, Facet, Sampled, people_of, sections_of, years_of
+from news.queries.facets import (
+    SAMPLE,
+    Facet,
+    Line,
+    Sampled,
+    bodies_of,
+    kinds_of,
+    lines_of,
+    people_of,
+    sections_of,
+    years_of,
+)
 from news.queries.involvement import Involved
 from news.queries.names import Named, countries_with_places, suggestions
 from news.search import Found, find_events, ranked
@@ -109,6 +120,12 @@ class EventFilter(filters.FilterSet):
     year = YearFilter(method="by_year", label=gettext_lazy("Year"))
     section = filters.ChoiceFilter(
         field_name="section__slug", label=gettext_lazy("Section"), choices=[], empty_label=gettext_lazy("any")
+    )
+    kind = filters.ChoiceFilter(
+        field_name="kind",
+        label=gettext_lazy("Kind of event"),
+        choices=EventKind.choices,
+        empty_label=gettext_lazy("any"),
     )
     topic = NameFilter(method="by_topic", label=gettext_lazy("Topic"), kind="topic")
     place = NameFilter(method="by_place", label=gettext_lazy("Place"), kind="place")
@@ -209,11 +226,11 @@ class EventFilter(filters.FilterSet):
         self._sampling = True
         events = self.filter_queryset(self.queryset.all())
         self._sampling = False
-        rows = events.newest_first().values_list("pk", "start_date", "section__slug")
+        rows = events.newest_first().values_list("pk", "start_date", "section__slug", "kind")
         return [Sampled(*row) for row in rows[: SAMPLE + 1]]
 
     def facets(self) -> dict[str, list[Facet]]:
-        """Of a question with words: the values of other filters, by filter, with what each would leave. Two queries
+        """Of a question with words: the values of other filters, by filter, with what each would leave. Three queries
         beside those of `newest`; none for a filter that is set."""
         chosen, sample = self.form.cleaned_data, self.newest
         fields: Any = self.form.fields
@@ -221,9 +238,15 @@ class EventFilter(filters.FilterSet):
         told = {
             "year": lambda: years_of(sample),
             "section": lambda: sections_of(sample, sections),
-            "participant": lambda: people_of(sample, self._roles()),
+            "kind": lambda: kinds_of(sample),
+            "organization": lambda: bodies_of(sample, self._lines),
+            "participant": lambda: people_of(sample, self._lines),
         }
         return {name: ask() for name, ask in told.items() if not chosen.get(name)}
+
+    @cached_property
+    def _lines(self) -> list[Line]:
+        return lines_of(self.newest, self._roles())
 
     @property
     def words(self) -> SearchWords:

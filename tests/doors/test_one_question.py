@@ -67,6 +67,7 @@ def values() -> dict[str, list[str]]:
         "post": posts,
         "counterpart_post": posts,
         "role": ["host", "party", "speaker", "mentioned"],
+        "kind": ["meeting", "seminar"],
         "mode": ["in_person", "online", "unknown"],
         "language": ["en", "ru"],
         "q": ["lead", "security", "of"],
