@@ -52,13 +52,14 @@ class PeriodDrawn:
 @dataclass(frozen=True)
 class EventDrawn:
     """An event that may have been on any day from `first` to `last`; `day` is that time in words, without the year if
-    the axis tells it. `sure`: nothing of the time is inferred."""
+    the axis tells it. `sure`: nothing of the time is inferred. `language` is that of the label."""
 
     first: dt.date
     last: dt.date
     day: str
     sure: bool
     label: str
+    language: str
     url: str
 
 

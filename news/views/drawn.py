@@ -75,10 +75,10 @@ def short_months() -> list[str]:
 
 def _event(event: Event) -> EventDrawn:
     first, last = event_period(event.start_date, event.end_date, event.date_precision)
-    label = f"{event.date_display}: {event.words.title}"
+    label = f"{event.date_iso}: {event.words.title}"
     day = day_and_month(first) if first == last else event.date_display
     sure = event.date_certainty == DateCertainty.DOCUMENTED
-    return EventDrawn(first, last, day, sure, label, event.get_absolute_url())
+    return EventDrawn(first, last, day, sure, label, event.words.language, event.get_absolute_url())
 
 
 def _period(counted: Counted, days: tuple[dt.date, dt.date]) -> PeriodDrawn:

@@ -58,7 +58,7 @@ def test_columns_too_narrow_to_see_are_left_out() -> None:
 
 
 def event(day: str, last: str = "", *, sure: bool = True) -> EventDrawn:
-    return EventDrawn(dt.date.fromisoformat(day), dt.date.fromisoformat(last or day), day, sure, day, f"/{day}/")
+    return EventDrawn(dt.date.fromisoformat(day), dt.date.fromisoformat(last or day), day, sure, day, "en", f"/{day}/")
 
 
 def test_few_events_are_told_one_by_one_and_not_by_their_periods() -> None:
