@@ -48,6 +48,7 @@ ENDINGS = ["", "ov", "yan", "sen", "bay", "ik", "zoda", "ev", "son", "uly", "for
 OFFICES = ["Minister of Rivers", "Minister of Lanterns", "Head of Protocol", "Envoy", "Chief of the Survey"]
 SUBJECTS = ["tidal safety", "mountain roads", "harbour training", "weather exchange", "joint survey", "archive access"]
 GROUPS = ["experts of the participating services", "students of the Maritime Academy", "editors of local newspapers"]
+SYLLABLES = [f"{first}{second}" for first in "bdfgklmnprstvz" for second in ("a", "an", "e", "el", "i", "o", "or", "u")]
 VERBS = {
     EventKind.BILATERAL_MEETING: "{a} met with {b}",
     EventKind.BRIEFING: "{a} held a briefing on {s}",
@@ -130,6 +131,29 @@ def _appoint(number: int, world: World, chance: random.Random) -> list[tuple[Par
         spells.append(Appointment(participant=person, post=post, start_date=str(start), end_date=str(start + 5)))
     Appointment.objects.bulk_create(spells, BATCH)
     return list(zip(people, posts, strict=True))
+
+
+def make_crowd(number: int, chance: random.Random) -> Iterator[int]:
+    """So many people more, with names of their own, each in one of the events; written batch by batch."""
+    events = list(Event.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, number, BATCH):
+        size = min(BATCH, number - start)
+        people = []
+        for i in range(start, start + size):
+            family = "".join(chance.choices(SYLLABLES, k=3)).capitalize() + chance.choice(ENDINGS)
+            given = "".join(chance.choices(SYLLABLES, k=2)).capitalize()
+            told = {"name_en": f"{given} {family}", "sort_name_en": f"{family}, {given}"}
+            people.append(Participant(slug=f"{PREFIX}crowd-{i}", **told))
+        with transaction.atomic():
+            Participant.objects.bulk_create(people)
+            rows = [
+                Participation(event_id=events[(start + i) % len(events)], order=100 + (start + i) // len(events))
+                for i in range(size)
+            ]
+            for row, person in zip(rows, people, strict=True):
+                row.participant, row.role, row.presence = person, Role.ATTENDEE, Presence.IN_PERSON
+            Participation.objects.bulk_create(rows)
+        yield size
 
 
 def make_events(number: int, world: World, chance: random.Random) -> Iterator[int]:

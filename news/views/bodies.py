@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.enums import NAMED_ONLY, Role
-from news.filters.events import COUNTERPARTS, NAMED
+from news.filters.event_form import COUNTERPARTS
+from news.filters.events import NAMED
 from news.filters.organs import OrgansForm
 from news.filters.query_string import is_spelt, query_string
 from news.linked_data import things
