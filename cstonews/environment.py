@@ -7,6 +7,7 @@ import secrets
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from email.utils import formataddr, parseaddr
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -176,6 +177,28 @@ def mail(url: str) -> dict[str, Any]:
         raise ValueError(f"it names no server: {hint}")
     config["EMAIL_PORT"] = config.get("EMAIL_PORT") or ports.get(url.split("://")[0])
     return {name: value for name, value in config.items() if name.startswith("EMAIL_") and value is not None}
+
+
+def shared_files(environment: Mapping[str, str]) -> dict[str, Any]:
+    """The cache of one machine, with nothing installed beside the site."""
+    return {
+        "BACKEND": "cstonews.shared_files.SharedFiles",
+        "LOCATION": str(state_directory(environment) / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 10_000, "CULL_FREQUENCY": 2},
+    }
+
+
+def cache(url: str) -> dict[str, Any]:
+    """Redis, which several machines share: `redis://host:6379/0`, `rediss://…` or `unix:///path`."""
+    parts = urlsplit(url)
+    named = parts.path.strip("/") if parts.scheme == "unix" else parts.hostname
+    if parts.scheme not in ("redis", "rediss", "unix") or not named:
+        raise ValueError("write redis://host:6379/0, rediss://… or unix:///path.")
+    if find_spec("redis") is None:
+        raise ValueError("the package redis is not installed: uv sync --locked --extra production.")
+    # Who does not answer at once holds no page up.
+    patience = {"socket_timeout": 1, "socket_connect_timeout": 1}
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "OPTIONS": patience}
 
 
 def sender(value: str) -> str:

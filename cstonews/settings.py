@@ -26,6 +26,7 @@ VARIABLES = {
         "HSTS_SECONDS",
         "LOG_LEVEL",
         "API_RATE",
+        "CACHE_URL",
         "SECURITY_CONTACT",
         "SITE_URL",
         "EMAIL_URL",
@@ -197,6 +198,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 # Where to tell of a weakness (RFC 9116): an address of mail, or of a page.
 SECURITY_CONTACT = env.read("CSTONEWS_SECURITY_CONTACT", "", env.contact, os.environ)
 
+# What processes count together. The tests, many at a time, count each for itself.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if ENVIRONMENT == "test" and "CSTONEWS_CACHE_URL" not in os.environ
+    else env.read("CSTONEWS_CACHE_URL", env.shared_files(os.environ), env.cache, os.environ)
+}
 # How many questions one address may ask of the API a minute.
 API_RATE = env.read(
     "CSTONEWS_API_RATE", 100_000 if ENVIRONMENT == "test" else 120, env.whole_number(1, 100_000), os.environ

@@ -9,7 +9,17 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image as Pillow
 
-from news.enums import AttendanceMode, ChangeKind, Classification, PlaceKind, Presence, Role, Status, TopicKind
+from news.enums import (
+    AttendanceMode,
+    ChangeKind,
+    Classification,
+    EventKind,
+    PlaceKind,
+    Presence,
+    Role,
+    Status,
+    TopicKind,
+)
 from news.models import (
     Announcement,
     Appointment,
@@ -115,6 +125,7 @@ def hide(hidden: Hidden) -> Event:
     event = Event.objects.create(
         slug=slug,
         section=section,
+        kind=EventKind.EXERCISE,
         title=f"{word} title",
         lead=f"{word} lead",
         body=f"<p>{word} body</p>",

@@ -13,8 +13,8 @@ STOREYS = [
     {"workflow"},
     {"filters", "forms", "documented", "importing", "linked_data", "drawings"},
     {"doors", "dataset"},
-    {"delivery"},
-    {"views", "api", "templatetags", "management"},
+    {"delivery", "api"},
+    {"views", "templatetags", "management"},
     {"admin"},
     {"urls", "apps"},
 ]

@@ -11,9 +11,12 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 
+from news.dataset.building import build
+from news.delivery.addresses import own_page
 from news.management import catalogues
 from news.management.catalogues import compiled, messages, path_of, read_catalogue, renewed, untranslated
-from tests.pages import crawl
+from tests.delivery.conftest import subscriber
+from tests.pages import Page, crawl, read
 
 pytestmark = pytest.mark.any_database
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != "en"]
@@ -129,13 +132,38 @@ ENGLISH = re.compile(r"\b(the|and|of|with|what|who|this|was|were|from|news|peopl
 def test_no_page_has_english_words_beside_those_of_the_record(language: str, client: Client, documented: None) -> None:
     found = {}
     for url, page in crawl(client, [f"/{language}/"], alike=2).items():
-        # What is in another language says so.
-        own = re.sub(r"<(\w+)[^>]* lang=\"en\"[^>]*>.*?</\1>", "", page.html, flags=re.DOTALL)
-        own = re.sub(r"<(script|style|head)\b.*?</\1>", "", own, flags=re.DOTALL)
-        text = re.sub(r"https?://\S+", " ", re.sub(r"<[^>]+>", " ", own))
+        text = words_of(page)
         if hit := ENGLISH.search(text):
             found[url] = text[max(0, hit.start() - 40) : hit.end() + 40].split()
     assert found == {}
+
+
+# Names and marks that are the same in every language.
+ALIKE = re.compile(
+    r"\b(API|English|JSON|OpenAPI|RFC|ISO|alpha|IANA|Accept|HTML|SHA|CSV|Popolo|RSS|Atom|YYYY|MM|DD|GET|HEAD|OPTIONS|"
+    r"EDTF|schema\.org|Frictionless Data( Package)?)\b"
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_the_doors_have_no_latin_words_but_names(language: str, client: Client, documented: None) -> None:
+    """The description of the API, the list of files, and what a reader meets who subscribes."""
+    build()
+    row = subscriber(query="year=2024", language=language)
+    addresses = [f"/{language}/{page}/" for page in ("api", "data", "subscribe")]
+    addresses += [own_page(row, page).removeprefix(settings.SITE_URL) for page in ("manage", "confirm", "end")]
+    for url in addresses:
+        page = read(client, url)
+        assert page.status == 200, url
+        assert re.findall(r"[A-Za-z]{2,}", ALIKE.sub("", words_of(page, main=True))) == [], url
+
+
+def words_of(page: Page, main: bool = False) -> str:
+    """The words of a page that are in its own language: what is in another says so, and what is code is not a word."""
+    own = page.html[page.html.index("<main") : page.html.index("</main>")] if main else page.html
+    own = re.sub(r"<(\w+)[^>]* lang=\"[a-z]+\"[^>]*>.*?</\1>", "", own, flags=re.DOTALL)
+    own = re.sub(r"<(script|style|head|code|pre)\b.*?</\1>", "", own, flags=re.DOTALL)
+    return re.sub(r"https?://\S+|\S+@\S+", " ", re.sub(r"<[^>]+>", " ", own))
 
 
 def test_english_is_the_language_of_the_sources() -> None:

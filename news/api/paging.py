@@ -17,6 +17,8 @@ SIZE, MOST = 20, 100
 class Pages(BasePagination):
     """The answer is `{"next": url or null, "previous": url or null, "results": [...]}`; `next` is older."""
 
+    pattern = "^[0-9]{1,18}$"
+
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.address = remove_query_param(remove_query_param(request.build_absolute_uri(), "older"), "newer")
         size = _limit(request)
@@ -63,16 +65,22 @@ class Pages(BasePagination):
         }
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        place = "A place in the list, as `next` and `previous` give it."
+        # A pattern for Python and for browsers alike.
+        cursor = {"type": "string", "maxLength": 60, "pattern": self.pattern}
+        place = _("A place in the list, as `next` and `previous` give it.")
         return [
-            _parameter("older", {"type": "string", "maxLength": 60}, place),
-            _parameter("newer", {"type": "string", "maxLength": 60}, place),
-            _parameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": SIZE}, "Rows a page."),
+            _parameter("older", cursor, place),
+            _parameter("newer", cursor, place),
+            _parameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": SIZE}, _("Rows a page.")),
         ]
 
 
 class EventPages(Pages):
     """Events in the order of the site, by the day on which they happened."""
+
+    pattern = (
+        r"^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9])?\.[0-9]{1,18}$"
+    )
 
     def page(self, rows: Any, cursors: dict[str, str], size: int) -> tuple[list[Any], str, str]:
         places = {name: self._read(name, text, Cursor.parse) for name, text in cursors.items()}
@@ -83,9 +91,12 @@ class EventPages(Pages):
 def _limit(request: Request) -> int:
     text = request.query_params.get("limit", "") or str(SIZE)
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= MOST and len(text) < 4):
-        reason = _("Enter a whole number from %(least)s to %(most)s.") % {"least": 1, "most": MOST}
-        raise BadQuestion([{"name": "limit", "reason": reason}])
+        raise BadQuestion([{"name": "limit", "reason": limit_reason()}])
     return int(text)
+
+
+def limit_reason() -> str:
+    return _("Enter a whole number from %(least)s to %(most)s.") % {"least": 1, "most": MOST}
 
 
 def _key(text: str) -> int:
@@ -95,4 +106,11 @@ def _key(text: str) -> int:
 
 
 def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
+    return {
+        "name": name,
+        "in": "query",
+        "required": False,
+        "description": description,
+        "allowEmptyValue": True,
+        "schema": schema,
+    }

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from rest_framework import exceptions, status
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
@@ -31,19 +30,30 @@ def problem(exception: Exception, context: dict[str, Any]) -> Response | None:
     response = exception_handler(exception, context)
     if response is None:
         return None
-    body = {"type": "about:blank", "title": title_of(response.status_code), "status": response.status_code}
-    detail = getattr(exception, "detail", None)
-    if isinstance(exception, Http404 | exceptions.NotFound):
-        body["detail"] = _("There is nothing at this address.")
-    elif detail and not isinstance(exception, PermissionDenied):
-        body["detail"] = str(detail)
+    code = response.status_code
+    body = {"type": "about:blank", "title": title_of(code), "status": code}
     if isinstance(exception, BadQuestion):
-        body["invalid_params"] = exception.wrong
+        body |= {"detail": str(exception.detail), "invalid_params": exception.wrong}
+    elif detail := why(code, int(response.get("Retry-After", 0))):
+        body["detail"] = detail
     response.data = body
     response.content_type = MEDIA_TYPE
     request = context["request"]
     request.accepted_renderer, request.accepted_media_type = ProblemRenderer(), MEDIA_TYPE
     return response
+
+
+def why(code: int, seconds: int = 0) -> str:
+    """In the words of the site, since those of the framework are not there in every language."""
+    if code == 429:
+        told = ngettext("Ask again in %(seconds)s second.", "Ask again in %(seconds)s seconds.", seconds)
+        return told % {"seconds": seconds}
+    details = {
+        404: _("There is nothing at this address."),
+        405: _("Ask with GET, HEAD or OPTIONS."),
+        406: _("Let your request accept application/json."),
+    }
+    return details.get(code, "")
 
 
 def title_of(code: int) -> str:

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from news.enums import Language, PromiseState
 from news.models import Announcement, Event, EventTopic, Organization, Participant, Participation, Place, Post, Topic
+
+WITH = gettext_lazy("With `{parameter}`.")
 
 
 def names(row: Any, field: str = "name") -> dict[str, str]:
@@ -18,9 +22,9 @@ def names(row: Any, field: str = "name") -> dict[str, str]:
 class Row(serializers.Serializer[Any]):
     """A record with its page. `fields=` of the question chooses among the keys; `id` always stays."""
 
-    id = serializers.IntegerField(source="pk", help_text="Never changes, whatever becomes of the slug.")
+    id = serializers.IntegerField(source="pk", help_text=gettext_lazy("Never changes, whatever becomes of the `slug`."))
     slug = serializers.CharField()
-    url = serializers.SerializerMethodField(help_text="The page of it on the site.")
+    url = serializers.SerializerMethodField(help_text=gettext_lazy("The page of it on the site."))
     api_url = serializers.SerializerMethodField()
     # The name of the list in addresses.
     route = ""
@@ -53,7 +57,7 @@ class ParticipantRow(Row):
     given_name = serializers.CharField()
     patronymic_name = serializers.CharField()
     family_name = serializers.CharField()
-    country = serializers.CharField(help_text="ISO 3166-1 alpha-2, or empty.")
+    country = serializers.CharField(help_text=gettext_lazy("ISO 3166-1 alpha-2, or empty."))
     wikidata_id = serializers.CharField()
     basis = serializers.CharField()
 
@@ -70,7 +74,9 @@ class OrganizationRow(Row):
     parent = serializers.SerializerMethodField()
     website = serializers.CharField()
     wikidata_id = serializers.CharField()
-    founding_date = serializers.CharField(help_text="YYYY, YYYY-MM or YYYY-MM-DD; empty where it is not known.")
+    founding_date = serializers.CharField(
+        help_text=gettext_lazy("YYYY, YYYY-MM or YYYY-MM-DD; empty where it is not known.")
+    )
     dissolution_date = serializers.CharField()
     basis = serializers.CharField()
 
@@ -104,7 +110,9 @@ class PlaceRow(Row):
     kind = serializers.CharField()
     country = serializers.CharField()
     parent = serializers.SerializerMethodField()
-    time_zone = serializers.CharField(help_text="IANA name; empty where that of the place around it holds.")
+    time_zone = serializers.CharField(
+        help_text=gettext_lazy("IANA name; empty where that of the place around it holds.")
+    )
     latitude = serializers.FloatField(allow_null=True)
     longitude = serializers.FloatField(allow_null=True)
 
@@ -142,14 +150,16 @@ class Line(Row):
     url = None
     route = "participations"
     event = serializers.SerializerMethodField()
-    order = serializers.IntegerField(help_text="Protocol order within the event.")
+    order = serializers.IntegerField(help_text=gettext_lazy("Protocol order within the event."))
     role = serializers.CharField()
-    took_part = serializers.BooleanField(help_text="False for who was represented, mentioned or quoted only.")
+    took_part = serializers.BooleanField(
+        help_text=gettext_lazy("False for who was represented, mentioned or quoted only.")
+    )
     presence = serializers.CharField()
     participant = serializers.SerializerMethodField()
     organization = serializers.SerializerMethodField()
-    group = serializers.CharField(help_text="People without names, in the words of the source.")
-    position = serializers.CharField(help_text="The office of that day, as the source words it.")
+    group = serializers.CharField(help_text=gettext_lazy("People without names, in the words of the source."))
+    position = serializers.CharField(help_text=gettext_lazy("The office of that day, as the source words it."))
     rank = serializers.CharField()
     posts = serializers.SerializerMethodField()
     affiliation = serializers.SerializerMethodField()
@@ -190,8 +200,10 @@ class EventRow(Row):
 
     route = "events"
     permanent_url = serializers.SerializerMethodField()
-    language = serializers.CharField(source="words.language", help_text="Of the words below.")
-    languages = serializers.ListField(child=serializers.CharField(), help_text="In which its words are public.")
+    language = serializers.CharField(source="words.language", help_text=gettext_lazy("Of the words below."))
+    languages = serializers.ListField(
+        child=serializers.CharField(), help_text=gettext_lazy("In which its words are public.")
+    )
     title = serializers.CharField(source="words.title")
     title_basis = serializers.CharField()
     lead = serializers.CharField(source="words.lead")
@@ -207,9 +219,9 @@ class EventRow(Row):
     source = serializers.SerializerMethodField()
     first_published_at = serializers.DateTimeField(allow_null=True)
     changed_at = serializers.DateTimeField()
-    participations = serializers.SerializerMethodField(help_text="With include=participations.")
-    topics = serializers.SerializerMethodField(help_text="With include=topics.")
-    announcements = serializers.SerializerMethodField(help_text="With include=announcements.")
+    participations = serializers.SerializerMethodField(help_text=format_lazy(WITH, parameter="include=participations"))
+    topics = serializers.SerializerMethodField(help_text=format_lazy(WITH, parameter="include=topics"))
+    announcements = serializers.SerializerMethodField(help_text=format_lazy(WITH, parameter="include=announcements"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

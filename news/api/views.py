@@ -1,8 +1,7 @@
 """The lists of the API. Each is the public part of a table under its filters; nothing here can change a record."""
 
-import json
-from collections.abc import Callable
-from functools import lru_cache, wraps
+from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -12,8 +11,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import conditional_page
-from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.exceptions import NotFound
@@ -24,6 +23,7 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from news.api import questions, rows
+from news.api.description import description
 from news.api.paging import EventPages, Pages
 from news.api.problems import BadQuestion
 from news.api.throttling import Throttle, told_of
@@ -42,6 +42,7 @@ from news.models import (
 from news.models.visibility import has_public_event
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+INCLUDES = frozenset({"participations", "topics", "announcements"})
 EXPOSED = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
 
 
@@ -72,14 +73,16 @@ class Reading(APIView):
     throttle_classes = (Throttle,)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        asked = request.query_params.get("lang", settings.LANGUAGE_CODE)
+        lang = asked if asked in LANGUAGES else settings.LANGUAGE_CODE
+        # First of all, so that each error is told in it. LocaleMiddleware answers in the language that is active, and
+        # says so.
+        translation.activate(lang)
+        request._request.LANGUAGE_CODE = lang
         super().initial(request, *args, **kwargs)
-        lang = request.query_params.get("lang", "") or settings.LANGUAGE_CODE
-        if lang not in LANGUAGES:
+        if asked != lang:
             reason = _("Choose one of %(names)s.") % {"names": ", ".join(LANGUAGES)}
             raise BadQuestion([{"name": "lang", "reason": reason}])
-        translation.activate(lang)
-        # LocaleMiddleware answers in the language that is active, and says so.
-        request._request.LANGUAGE_CODE = lang
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -95,28 +98,45 @@ class Reading(APIView):
         return Response(status=204)
 
 
+LANG = OpenApiParameter(
+    "lang",
+    str,
+    enum=LANGUAGES,
+    description=gettext_lazy("Language of words and of what is said about errors."),
+)
+
+
+def refuse(wrong: list[dict[str, str]]) -> None:
+    if wrong:
+        raise BadQuestion(wrong)
+
+
+def some_of(name: str, known: Iterable[str], meaning: Any) -> OpenApiParameter:
+    items = {"type": "string", "enum": sorted(known)}
+    schema = {"type": "array", "minItems": 1, "items": items}
+    return OpenApiParameter(name, schema, explode=False, style="form", description=meaning)
+
+
+def fields_of(serializer: Any) -> OpenApiParameter:
+    meaning = gettext_lazy("Names of the keys that are wanted, with commas between.")
+    return some_of("fields", serializer._declared_fields, meaning)
+
+
 class Index(Reading):
     """Where everything is."""
 
-    @extend_schema(responses={200: dict[str, str]}, operation_id="index")
+    @extend_schema(responses={200: dict[str, str]}, parameters=[LANG], operation_id="index")
     def get(self, request: Request) -> Response:
+        refuse(questions.unreadable(request.query_params, {"lang"}))
         lists = {name: reverse(f"api:{name}-list", request=request) for name in LISTS}
         return Response({**lists, "openapi": reverse("api:schema", request=request)})
 
 
-@lru_cache(maxsize=1)
-def description() -> dict[str, Any]:
-    """In English, whatever `lang` is. It follows from the code alone, and takes a second to make."""
-    with translation.override(settings.LANGUAGE_CODE):
-        told: dict[str, Any] = json.loads(json.dumps(SchemaGenerator().get_schema(public=True), default=str))
-    return told
-
-
 class Description(Reading, SpectacularJSONAPIView):
-    """The API in the words of OpenAPI 3.1."""
+    """The API in the words of OpenAPI 3.1, in the language that is asked for."""
 
     def _get_schema_response(self, request: Request) -> Response:
-        return Response(description())
+        return Response(description(translation.get_language()))
 
 
 class Nothing(Reading):
@@ -126,13 +146,6 @@ class Nothing(Reading):
 
     def get(self, request: Request) -> Response:
         raise NotFound
-
-
-LANG = OpenApiParameter("lang", str, enum=LANGUAGES, description="Language of words and of what is said about errors.")
-FIELDS = OpenApiParameter("fields", str, description="Names of the keys that are wanted, with commas between.")
-INCLUDE = OpenApiParameter(
-    "include", str, description="Of participations, topics, announcements: those wanted, with commas between."
-)
 
 
 class Records(Reading, ReadOnlyModelViewSet):
@@ -153,8 +166,7 @@ class Records(Reading, ReadOnlyModelViewSet):
 
     def get_object(self) -> Any:
         wanted = self.kwargs["pk"]
-        if unknown := self.request.query_params.keys() - {"fields", "include", "lang"}:
-            raise BadQuestion([{"name": name, "reason": _("There is no such parameter.")} for name in sorted(unknown)])
+        refuse(questions.unreadable(self.request.query_params, {"fields", "include", "lang"}))
         if wanted.isascii() and wanted.isdigit():
             return get_object_or_404(self.get_queryset(), pk=int(wanted) if len(wanted) <= 18 else 0)
         return get_object_or_404(self.get_queryset(), **self.by_slug(wanted.replace("\0", "")))
@@ -171,20 +183,19 @@ class Records(Reading, ReadOnlyModelViewSet):
         return context
 
     def _chosen(self, name: str, known: set[str] | frozenset[str]) -> set[str] | None:
-        text = self.request.query_params.get(name, "")
-        if not text:
+        if name not in self.request.query_params:
             return None
-        chosen = {each.strip() for each in text.split(",")}
+        chosen = {each.strip() for each in self.request.query_params[name].split(",")}
         if unknown := chosen - known:
             reason = _("There is no “%(value)s” here.") % {"value": ", ".join(sorted(unknown))[:200]}
             raise BadQuestion([{"name": name, "reason": reason}])
         return chosen
 
 
-def records(model: Any, serializer: Any, filterset: Any, *related: str) -> type[Records]:
-    """The list of a table whose rows have pages of their own."""
+def records(model: Any, told: Any, serializer: Any, filterset: Any, *related: str) -> type[Records]:
+    """The list of a table whose rows have pages of their own; `told` says what it holds."""
 
-    @extend_schema(parameters=[LANG, FIELDS])
+    @extend_schema(parameters=[LANG, fields_of(serializer)], description=told)
     class List(Records):
         serializer_class = serializer
         filterset_class = filterset
@@ -193,18 +204,28 @@ def records(model: Any, serializer: Any, filterset: Any, *related: str) -> type[
             return model.objects.public().select_related(*related)
 
     List.__name__ = f"{model.__name__}List"
-    List.__doc__ = f"{model._meta.verbose_name_plural}, as far as something public names them.".capitalize()
     return List
 
 
-@extend_schema(parameters=[LANG, FIELDS, INCLUDE])
+@extend_schema(
+    parameters=[
+        LANG,
+        fields_of(rows.EventRow),
+        some_of(
+            "include",
+            INCLUDES,
+            gettext_lazy("Of `participations`, `topics`, `announcements`: those wanted, with commas between."),
+        ),
+    ],
+    description=gettext_lazy(
+        "Events under the filters of the site, in its order: `/en/news/?year=2024` is `/api/v1/events/?year=2024`."
+    ),
+)
 class EventList(Records):
-    """Events under the filters of the site, in its order: `/en/news/?year=2024` is `/api/v1/events/?year=2024`."""
-
     serializer_class = rows.EventRow
     filterset_class = EventFilter
     pagination_class = EventPages
-    includes = frozenset({"participations", "topics", "announcements"})
+    includes = INCLUDES
 
     def public(self) -> Any:
         events = (
@@ -225,10 +246,11 @@ class EventList(Records):
         return events.prefetch_related(*(wanted[name] for name in sorted(included)))
 
 
-@extend_schema(parameters=[LANG, FIELDS])
+@extend_schema(
+    parameters=[LANG, fields_of(rows.Line)],
+    description=gettext_lazy("Who met whom, as rows: each subject of each public event, with the office of that day."),
+)
 class ParticipationList(Records):
-    """Who met whom, as rows: each subject of each public event, with the office of that day."""
-
     serializer_class = rows.Line
     filterset_class = questions.ParticipationFilter
 
@@ -243,10 +265,40 @@ class ParticipationList(Records):
 
 LISTS: dict[str, type[Records]] = {
     "events": EventList,
-    "participants": records(Participant, rows.ParticipantRow, questions.PersonFilter),
-    "organizations": records(Organization, rows.OrganizationRow, questions.BodyFilter, "parent"),
-    "posts": records(Post, rows.PostRow, questions.PostFilter, "organization"),
-    "places": records(Place, rows.PlaceRow, questions.PlaceFilter, "parent"),
-    "topics": records(Topic, rows.TopicRow, questions.TopicFilter, "organization", "chaired_body"),
+    "participants": records(
+        Participant,
+        gettext_lazy("People whom something public names."),
+        rows.ParticipantRow,
+        questions.PersonFilter,
+    ),
+    "organizations": records(
+        Organization,
+        gettext_lazy("Organizations that something public names."),
+        rows.OrganizationRow,
+        questions.BodyFilter,
+        "parent",
+    ),
+    "posts": records(
+        Post,
+        gettext_lazy("Offices that something public names."),
+        rows.PostRow,
+        questions.PostFilter,
+        "organization",
+    ),
+    "places": records(
+        Place,
+        gettext_lazy("Places that something public names."),
+        rows.PlaceRow,
+        questions.PlaceFilter,
+        "parent",
+    ),
+    "topics": records(
+        Topic,
+        gettext_lazy("Topics that something public names."),
+        rows.TopicRow,
+        questions.TopicFilter,
+        "organization",
+        "chaired_body",
+    ),
     "participations": ParticipationList,
 }

@@ -2,17 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import django_filters as filters
-from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from news.enums import NAMED_ONLY, TOOK_PART, AttendanceMode, Language, Role
+from news.enums import NAMED_ONLY, TOOK_PART, AttendanceMode, EventKind, Role
+from news.filters.event_form import COUNTERPARTS, EventFilterForm
 from news.filters.fields import DayField, NameField, YearField
 from news.models import Event
 from news.models.event import EventQuerySet
@@ -20,22 +18,22 @@ from news.queries import involvement
 from news.queries.archive import days_of
 from news.queries.bodies import families_of
 from news.queries.counting import Count, capped, count_up_to_cap
-from news.queries.facets import SAMPLE, Facet, Sampled, people_of, sections_of, years_of
+from news.queries.facets import (
+    SAMPLE,
+    Facet,
+    Line,
+    Sampled,
+    bodies_of,
+    kinds_of,
+    lines_of,
+    people_of,
+    sections_of,
+    years_of,
+)
 from news.queries.involvement import Involved
-from news.queries.names import Named, countries_with_places, suggestions
 from news.search import Found, find_events, ranked
 from news.search.ranking import MOST as MOST_RANKED
-from news.text.countries import country_name
-from news.text.search_words import SearchWords, read_search
-from news.text.sorting import sort_key
-
-# The second of two who took part together, by the name of the first.
-COUNTERPARTS = {
-    "participant": "counterpart",
-    "organization": "counterpart_organization",
-    "post": "counterpart_post",
-}
-
+from news.text.search_words import SearchWords
 
 # Stands for every role in which somebody was named without being there.
 NAMED = "named"
@@ -57,51 +55,6 @@ class YearFilter(filters.Filter):
     field_class = YearField
 
 
-class EventFilterForm(forms.Form):
-    """Reads strictly: what it does not know, it names."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, NameField):
-                field.widget.suggested = partial(self._suggested, field.kind)
-        fields: dict[str, Any] = self.fields
-        fields["section"].choices = self._sections
-        fields["country"].choices = self._countries
-
-    @cached_property
-    def known(self) -> dict[str, list[Named]]:
-        """Asked for where names are shown or given, and not by a door that was asked for neither."""
-        return suggestions()
-
-    def _suggested(self, kind: str) -> list[Named]:
-        return self.known.get(kind, [])
-
-    def _sections(self) -> list[tuple[str, str]]:
-        return [(row.slug, row.name) for row in self.known["section"]]
-
-    def _countries(self) -> list[tuple[str, str]]:
-        language = get_language() or Language.EN
-        # Where there are too many places to offer, their countries are still few.
-        here = {row.country for row in self.known["place"] if row.country} or countries_with_places()
-        named = [(code, country_name(code, language)) for code in here]
-        return sorted(named, key=lambda choice: sort_key(choice[1], language))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        after, before = data.get("after"), data.get("before")
-        if after and before and before < after:
-            self.add_error("before", ValidationError(_("“To” lies before “from”."), code="order"))
-        for first, other in COUNTERPARTS.items():
-            if data.get(other) and not data.get(first):
-                data[first], data[other] = data[other], ""
-        if data.get("organs") and not data.get("organization"):
-            data["organs"] = ""
-        if data.get("order") and not read_search(data.get("q") or "").wanted:
-            data["order"] = ""
-        return data
-
-
 class EventFilter(filters.FilterSet):
     q = filters.CharFilter(method="by_words", label=gettext_lazy("Words"), max_length=200, strip=True)
     after = DayFilter(method="by_days", label=gettext_lazy("From"))
@@ -109,6 +62,12 @@ class EventFilter(filters.FilterSet):
     year = YearFilter(method="by_year", label=gettext_lazy("Year"))
     section = filters.ChoiceFilter(
         field_name="section__slug", label=gettext_lazy("Section"), choices=[], empty_label=gettext_lazy("any")
+    )
+    kind = filters.ChoiceFilter(
+        field_name="kind",
+        label=gettext_lazy("Kind of event"),
+        choices=EventKind.choices,
+        empty_label=gettext_lazy("any"),
     )
     topic = NameFilter(method="by_topic", label=gettext_lazy("Topic"), kind="topic")
     place = NameFilter(method="by_place", label=gettext_lazy("Place"), kind="place")
@@ -209,11 +168,11 @@ class EventFilter(filters.FilterSet):
         self._sampling = True
         events = self.filter_queryset(self.queryset.all())
         self._sampling = False
-        rows = events.newest_first().values_list("pk", "start_date", "section__slug")
+        rows = events.newest_first().values_list("pk", "start_date", "section__slug", "kind")
         return [Sampled(*row) for row in rows[: SAMPLE + 1]]
 
     def facets(self) -> dict[str, list[Facet]]:
-        """Of a question with words: the values of other filters, by filter, with what each would leave. Two queries
+        """Of a question with words: the values of other filters, by filter, with what each would leave. Three queries
         beside those of `newest`; none for a filter that is set."""
         chosen, sample = self.form.cleaned_data, self.newest
         fields: Any = self.form.fields
@@ -221,9 +180,15 @@ class EventFilter(filters.FilterSet):
         told = {
             "year": lambda: years_of(sample),
             "section": lambda: sections_of(sample, sections),
-            "participant": lambda: people_of(sample, self._roles()),
+            "kind": lambda: kinds_of(sample),
+            "organization": lambda: bodies_of(sample, self._lines),
+            "participant": lambda: people_of(sample, self._lines),
         }
         return {name: ask() for name, ask in told.items() if not chosen.get(name)}
+
+    @cached_property
+    def _lines(self) -> list[Line]:
+        return lines_of(self.newest, self._roles())
 
     @property
     def words(self) -> SearchWords:

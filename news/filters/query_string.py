@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import get_language
 
-from news.filters.events import COUNTERPARTS, EventFilter
+from news.filters.event_form import COUNTERPARTS
+from news.filters.events import EventFilter
 from news.filters.fields import DayField, NameField
 from news.text.dates import format_partial_date
 

@@ -6,7 +6,8 @@ from typing import Any
 import django_filters as filters
 from django.utils.translation import gettext_lazy
 
-from news.filters.events import EventFilter, EventFilterForm
+from news.filters.event_form import EventFilterForm
+from news.filters.events import EventFilter
 from news.models import Event
 from news.models.event import EventQuerySet
 
@@ -23,7 +24,7 @@ class TableFilterForm(EventFilterForm):
 
 
 class TableFilter(EventFilter):
-    KEPT: tuple[str, ...] = ("after", "before", "section", "topic", "country")
+    KEPT: tuple[str, ...] = ("after", "before", "section", "kind", "topic", "country")
 
     class Meta:
         model = Event

@@ -1,6 +1,7 @@
 """A record of any size about an alliance that does not exist. The same seed makes the same record."""
 
 import datetime as dt
+import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,15 @@ FIRST_DAY, DAYS = dt.date(2001, 1, 1), 9300
 COUNTRIES = ["Avaria Minor", "Belmontia", "Carsovia", "Dremland", "Estvale", "Farrowmark", "Gorvenia", "Holmsted"]
 CITIES = ["Port Sable", "Kestrel", "New Alden", "Vardholm", "Mirefield", "Oakhaven", "Saint Orrin", "Tarn"]
 ZONES = ["Europe/Moscow", "Asia/Yerevan", "Asia/Almaty", "Asia/Bishkek", "Asia/Dushanbe", "Europe/Minsk"]
+# A degree north and east in each country, around which its cities lie, and how far from it.
+COUNTRIES_AT = {
+    "AM": (40.2, 45.0, 0.8),
+    "BY": (53.6, 28.0, 2.0),
+    "KZ": (48.0, 67.0, 8.0),
+    "KG": (41.5, 74.5, 2.0),
+    "RU": (57.0, 62.0, 22.0),
+    "TJ": (38.7, 70.5, 1.5),
+}
 GIVEN = [
     "Ada",
     "Bero",
@@ -48,6 +58,7 @@ ENDINGS = ["", "ov", "yan", "sen", "bay", "ik", "zoda", "ev", "son", "uly", "for
 OFFICES = ["Minister of Rivers", "Minister of Lanterns", "Head of Protocol", "Envoy", "Chief of the Survey"]
 SUBJECTS = ["tidal safety", "mountain roads", "harbour training", "weather exchange", "joint survey", "archive access"]
 GROUPS = ["experts of the participating services", "students of the Maritime Academy", "editors of local newspapers"]
+SYLLABLES = [f"{first}{second}" for first in "bdfgklmnprstvz" for second in ("a", "an", "e", "el", "i", "o", "or", "u")]
 VERBS = {
     EventKind.BILATERAL_MEETING: "{a} met with {b}",
     EventKind.BRIEFING: "{a} held a briefing on {s}",
@@ -84,15 +95,7 @@ def make_world(people: int, chance: random.Random) -> World:
     for i, country in enumerate(COUNTRIES):
         state = _body(f"state-{i}", country, Classification.STATE)
         world.ministries.append(_body(f"ministry-{i}", f"Ministry of {country}", Classification.MINISTRY, state))
-    world.places = [
-        Place(
-            slug=f"{PREFIX}place-{i}",
-            name_en=f"{CITIES[i % len(CITIES)]} {i // len(CITIES) + 1}",
-            country=["AM", "BY", "KZ", "KG", "RU", "TJ"][i % 6],
-            time_zone=ZONES[i % len(ZONES)],
-        )
-        for i in range(48)
-    ]
+    world.places = [_place(i) for i in range(48)]
     Place.objects.bulk_create(world.places)
     world.topics = [
         Topic(
@@ -105,6 +108,22 @@ def make_world(people: int, chance: random.Random) -> World:
     Topic.objects.bulk_create(world.topics)
     world.offices = _appoint(people, world, chance)
     return world
+
+
+def _place(i: int) -> Place:
+    """Cities around one point of a country by turns, each ring further out."""
+    code = list(COUNTRIES_AT)[i % len(COUNTRIES_AT)]
+    north, east, reach = COUNTRIES_AT[code]
+    ring = i // len(COUNTRIES_AT)
+    angle, away = 2.4 * ring, reach * (ring / 8) ** 0.5
+    return Place(
+        slug=f"{PREFIX}place-{i}",
+        name_en=f"{CITIES[i % len(CITIES)]} {i // len(CITIES) + 1}",
+        country=code,
+        time_zone=ZONES[i % len(ZONES)],
+        latitude=round(north + away * math.sin(angle) / 2, 2),
+        longitude=round(east + away * math.cos(angle), 2),
+    )
 
 
 def _body(slug: str, name: str, kind: Classification, parent: Organization | None = None) -> Organization:
@@ -130,6 +149,29 @@ def _appoint(number: int, world: World, chance: random.Random) -> list[tuple[Par
         spells.append(Appointment(participant=person, post=post, start_date=str(start), end_date=str(start + 5)))
     Appointment.objects.bulk_create(spells, BATCH)
     return list(zip(people, posts, strict=True))
+
+
+def make_crowd(number: int, chance: random.Random) -> Iterator[int]:
+    """So many people more, with names of their own, each in one of the events; written batch by batch."""
+    events = list(Event.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, number, BATCH):
+        size = min(BATCH, number - start)
+        people = []
+        for i in range(start, start + size):
+            family = "".join(chance.choices(SYLLABLES, k=3)).capitalize() + chance.choice(ENDINGS)
+            given = "".join(chance.choices(SYLLABLES, k=2)).capitalize()
+            told = {"name_en": f"{given} {family}", "sort_name_en": f"{family}, {given}"}
+            people.append(Participant(slug=f"{PREFIX}crowd-{i}", **told))
+        with transaction.atomic():
+            Participant.objects.bulk_create(people)
+            rows = [
+                Participation(event_id=events[(start + i) % len(events)], order=100 + (start + i) // len(events))
+                for i in range(size)
+            ]
+            for row, person in zip(rows, people, strict=True):
+                row.participant, row.role, row.presence = person, Role.ATTENDEE, Presence.IN_PERSON
+            Participation.objects.bulk_create(rows)
+        yield size
 
 
 def make_events(number: int, world: World, chance: random.Random) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """What is told of one body: its place in the tree, what it and its organs did."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -99,8 +99,7 @@ def bodies_met(root: int, events: list[int], size: int = 12) -> list[BodyMet]:
     pairs = {(row[0], body) for row in lines.values_list("event", *columns).distinct() for body in row[1:] if body}
     if not pairs:
         return []
-    shown = Organization.objects.filter(pk__in={body for _event, body in pairs}).with_ancestors()
-    bodies = {body.pk: body for body in shown}
+    bodies = with_those_above({body for _event, body in pairs})
     there: dict[int, set[int]] = {}
     for event, body in pairs:
         there.setdefault(line_of(body, bodies)[-1], set()).add(event)
@@ -109,8 +108,13 @@ def bodies_met(root: int, events: list[int], size: int = 12) -> list[BodyMet]:
     return [BodyMet(bodies[key], len(there[key])) for key in most]
 
 
-def line_of(key: int, bodies: dict[int, Organization]) -> list[int]:
-    """A body and those above it, up to the top of the tree; a circle in the data comes to an end."""
+def with_those_above(keys: Collection[int]) -> dict[int, Organization]:
+    """Bodies and all above them, by key. One query."""
+    return {body.pk: body for body in Organization.objects.filter(pk__in=keys).with_ancestors()} if keys else {}
+
+
+def line_of(key: int, bodies: Mapping[int, Organization]) -> list[int]:
+    """The body and those above it, up to the top of the tree; a circle in the data comes to an end."""
     line = [key]
     while (parent := bodies[line[-1]].parent_id) and parent in bodies and parent not in line:
         line.append(parent)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from news.enums import Classification
-from news.models import Organization, Participant, Participation
+from news.models import Participant, Participation
 from news.models.event import EventQuerySet
-from news.queries.bodies import line_of
+from news.queries.bodies import line_of, with_those_above
 from news.queries.names import by_name
 
 # So many events are looked at; years need more of them than people do, and less of each.
@@ -78,7 +78,7 @@ class _Tally:
 
 def people_by_bodies(events: EventQuerySet, most: int, *, alone: bool = False) -> Copresence:
     """The people and the bodies that were there most often. Bodies are those above which there is none, with all their
-    organs; or, `alone`, each by itself. Five queries, and one more where there are more events than are counted."""
+    organs; or, `alone`, each by itself. Four queries, and one more where there are more events than are counted."""
     since, days = _newest(events, NEWEST)
     lines = Participation.objects.took_part().filter(event__in=list(days)).order_by()
     people: dict[int, set[int]] = {}
@@ -88,7 +88,7 @@ def people_by_bodies(events: EventQuerySet, most: int, *, alone: bool = False) -
         if person:
             people.setdefault(event, set()).add(person)
         bodies.setdefault(event, set()).update(filter(None, theirs))
-    known = _with_those_above(bodies)
+    known = with_those_above(set().union(*bodies.values()))
     standing: Callable[[int], int] = (lambda key: key) if alone else (lambda key: line_of(key, known)[-1])
     tops = {key: standing(key) for key in known}
     tally = _Tally()
@@ -109,7 +109,7 @@ def states_by_years(events: EventQuerySet) -> Copresence:
     bodies: dict[int, set[int]] = {}
     for event, *theirs in lines.values_list("event", "organization", "affiliation", "posts__organization"):
         bodies.setdefault(event, set()).update(filter(None, theirs))
-    known = _with_those_above(bodies)
+    known = with_those_above(set().union(*bodies.values()))
     states = {
         key: {each for each in line_of(key, known) if known[each].classification == Classification.STATE}
         for key in known
@@ -143,11 +143,3 @@ def _next_month(day: dt.date) -> dt.date | None:
 def _first(counts: Counter[int], most: int) -> list[int]:
     """The keys of the most frequent; of those as frequent as others the first on record."""
     return sorted(counts, key=lambda key: (-counts[key], key))[:most]
-
-
-def _with_those_above(bodies: dict[int, set[int]]) -> dict[int, Organization]:
-    """One query."""
-    there = {body for found in bodies.values() for body in found}
-    if not there:
-        return {}
-    return {body.pk: body for body in Organization.objects.filter(pk__in=there).with_ancestors()}

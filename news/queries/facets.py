@@ -1,4 +1,5 @@
-"""Of the newest events that answer a question: how many are of each year and section, and who took part most often.
+"""Of the newest events that answer a question: how many are of each year, section and kind, and which people and
+bodies took part most often.
 
 What is counted is what the list shows once the value is chosen. Beyond the sample nothing is known, so a number stands
 only where it is sure: for every year that the sample holds to its end, and for what is over the cap already.
@@ -10,9 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from django.db.models import Count as CountOf
-
+from news.enums import EventKind
 from news.models import Participant, Participation
+from news.queries.bodies import line_of, with_those_above
 from news.queries.counting import CAP, Count, capped
 
 # So many events are looked at, and so many values told of each kind.
@@ -25,6 +26,13 @@ class Sampled(NamedTuple):
     pk: int
     day: dt.date
     section: str
+    kind: str
+
+
+class Line(NamedTuple):
+    event: int
+    person: int | None
+    bodies: tuple[int | None, ...]
 
 
 @dataclass(frozen=True)
@@ -50,16 +58,42 @@ def sections_of(sample: Sequence[Sampled], names: dict[str, str]) -> list[Facet]
     return [Facet(slug, names[slug], count) for slug, count in _sure(sample, counts.most_common())]
 
 
-def people_of(sample: Sequence[Sampled], roles: Collection[str]) -> list[Facet]:
-    """Who had these roles most often. Two queries."""
-    lines = Participation.objects.filter(
-        event__in=[row.pk for row in sample], role__in=list(roles), participant__isnull=False
-    )
-    rows = lines.order_by().values_list("participant").annotate(number=CountOf("event", distinct=True))
-    numbers: list[tuple[int, int]] = list(rows.order_by("-number", "participant")[:MOST_VALUES])
-    counts = _sure(sample, numbers)
-    people = Participant.objects.in_bulk([key for key, _count in counts])
-    return [Facet(people[key].slug, str(people[key]), count) for key, count in counts]
+def kinds_of(sample: Sequence[Sampled]) -> list[Facet]:
+    """The most frequent first."""
+    counts = Counter(row.kind for row in sample)
+    return [Facet(kind, str(EventKind(kind).label), count) for kind, count in _sure(sample, counts.most_common())]
+
+
+def lines_of(sample: Sequence[Sampled], roles: Collection[str]) -> list[Line]:
+    """Who had these roles, and of which bodies. One query."""
+    lines = Participation.objects.filter(event__in=[row.pk for row in sample], role__in=list(roles))
+    columns = ("event", "participant", "organization", "affiliation", "posts__organization")
+    return [Line(event, person, tuple(bodies)) for event, person, *bodies in lines.order_by().values_list(*columns)]
+
+
+def people_of(sample: Sequence[Sampled], lines: Sequence[Line]) -> list[Facet]:
+    """Who is in these lines most often. One query."""
+    counts = Counter(person for _event, person in {line[:2] for line in lines} if person is not None)
+    most = _sure(sample, sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+    people = Participant.objects.in_bulk([key for key, _count in most])
+    return [Facet(people[key].slug, str(people[key]), count) for key, count in most]
+
+
+def bodies_of(sample: Sequence[Sampled], lines: Sequence[Line]) -> list[Facet]:
+    """Which bodies are in these lines most often: as themselves, by somebody of theirs, by their organs. One query."""
+    there: dict[int, set[int]] = {}
+    for event, _person, bodies in lines:
+        for key in bodies:
+            if key is not None:
+                there.setdefault(key, set()).add(event)
+    known = with_those_above(there)
+    whole: dict[int, set[int]] = {}
+    for key, events in there.items():
+        for above in line_of(key, known):
+            whole.setdefault(above, set()).update(events)
+    most = sorted(whole, key=lambda key: (-len(whole[key]), known[key].slug))
+    told = _sure(sample, [(key, len(whole[key])) for key in most])
+    return [Facet(known[key].slug, str(known[key]), count) for key, count in told]
 
 
 def _sure(sample: Sequence[Sampled], counts: list[tuple[K, int]]) -> list[tuple[K, Count]]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from news.enums import DateCertainty, DatePrecision
 from news.models import Event
@@ -119,6 +120,14 @@ def lang_of(language: str) -> str:
 
 register.filter("month_of", month_of)
 register.filter("language_name", language_name)
+
+
+@register.filter
+def size(bytes_: int) -> str:
+    """Of a file. Bytes are counted in words of ours, since Django lacks them in Tajik and says bits in Kyrgyz."""
+    if bytes_ < 1024:
+        return ngettext("%(number)s byte", "%(number)s bytes", bytes_) % {"number": bytes_}
+    return filesizeformat(bytes_)
 
 
 @register.filter

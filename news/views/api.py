@@ -1,19 +1,20 @@
 """What programmes may ask of the record, for people: the description of the API (OpenAPI) as a page."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
-from drf_spectacular.generators import SchemaGenerator
 
+from news.api.description import description
 from news.views.head import head_of
 
 JSON = "application/json"
@@ -49,10 +50,10 @@ class ErrorTold:
 
 @require_safe
 def api(request: HttpRequest) -> HttpResponse:
-    lists, errors = described()
+    told = description(get_language())
     context = {
-        "lists": lists,
-        "errors": errors,
+        "lists": list(_lists(told)),
+        "errors": list(_errors(told)),
         "head": head_of(
             request,
             _("Programming interface (API)"),
@@ -60,16 +61,6 @@ def api(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "news/api.html", context)
-
-
-@lru_cache(maxsize=1)
-def described() -> tuple[list[ListTold], list[ErrorTold]]:
-    """In English, as the description is. It follows from the code alone, and takes a second to make."""
-    with override(settings.LANGUAGE_CODE):
-        text = json.dumps(SchemaGenerator().get_schema(request=None, public=True), default=str)
-    # Its descriptions are Markdown, of which they use but this.
-    told = json.loads(text.replace("`", ""))
-    return list(_lists(told)), list(_errors(told))
 
 
 def _lists(told: dict[str, Any]) -> Iterator[ListTold]:
@@ -84,7 +75,7 @@ def _lists(told: dict[str, Any]) -> Iterator[ListTold]:
             name=path.rstrip("/").rsplit("/", 1)[-1],
             path=path,
             row_path=row_path,
-            meaning=operation.get("description", ""),
+            meaning=_words(operation.get("description", "")),
             parameters=[_named(each["name"], each["schema"], each) for each in operation["parameters"]],
             keys=[_named(name, schema, schema) for name, schema in row["properties"].items()],
         )
@@ -95,7 +86,7 @@ def _errors(told: dict[str, Any]) -> Iterator[ErrorTold]:
         [content] = answer["content"].values()
         example = content["example"]
         yield ErrorTold(
-            str(example["status"]), answer["description"], json.dumps(example, ensure_ascii=False, indent=2)
+            str(example["status"]), _words(answer["description"]), json.dumps(example, ensure_ascii=False, indent=2)
         )
 
 
@@ -115,5 +106,10 @@ def _named(name: str, schema: dict[str, Any], told: dict[str, Any]) -> Named:
     kind = schema.get("type", "object")
     values = [str(value) for value in schema.get("enum", ())]
     meaning = told.get("description", "")
-    shown = ", ".join(values) or (" or ".join(kind) if isinstance(kind, list) else kind)
-    return Named(name, shown, "" if meaning == name else meaning)
+    shown = ", ".join(values) or (" | ".join(kind) if isinstance(kind, list) else kind)
+    return Named(name, shown, _words("" if meaning == name else meaning))
+
+
+def _words(text: str) -> str:
+    """Descriptions are Markdown, of which ours use but this."""
+    return mark_safe(re.sub(r"`([^`]*)`", r"<code>\1</code>", escape(text)))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from news.doors import LIST_DOORS, card
 from news.doors.items import ITEM_DOORS
 from news.doors.listing import door_url
-from news.filters.events import COUNTERPARTS
+from news.filters.event_form import COUNTERPARTS
 from news.filters.query_string import query_string
 from news.linked_data import Node, filled, graph, site
 from news.models import Event, EventImage

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from news.doors import Listing
-from news.filters.events import COUNTERPARTS
+from news.filters.event_form import COUNTERPARTS
 from news.filters.query_string import CURSORS, query_string
 from news.models import Event, FormerSlug, Organization, Participant, Post
 from news.queries.encounters import (

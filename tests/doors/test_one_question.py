@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from news.doors import LIST_DOORS
 from news.filters import EventFilter
-from news.filters.events import COUNTERPARTS
+from news.filters.event_form import COUNTERPARTS
 from news.models import Event, Organization, Participant, Place, Post, Section, Topic
 from news.models.schedule import HAS_DAY
 from news.queries.names import suggestions
@@ -67,6 +67,7 @@ def values() -> dict[str, list[str]]:
         "post": posts,
         "counterpart_post": posts,
         "role": ["host", "party", "speaker", "mentioned"],
+        "kind": ["meeting", "seminar"],
         "mode": ["in_person", "online", "unknown"],
         "language": ["en", "ru"],
         "q": ["lead", "security", "of"],
@@ -94,7 +95,7 @@ def test_a_question_has_one_answer_through_every_door(
     group: int, many: None, db: None, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The names that a form offers are the same in all these questions, and half of what each costs.
-    monkeypatch.setattr("news.filters.events.suggestions", cache(suggestions))
+    monkeypatch.setattr("news.filters.event_form.suggestions", cache(suggestions))
     ids = {event.slug: f"http://testserver{event.permanent_path}" for event in Event.objects.all()}
     dated = {ids[slug] for slug in Event.objects.filter(HAS_DAY).values_list("slug", flat=True)}
     found = 0

@@ -14,8 +14,8 @@ from tests.world import make_world
 COSTS = {
     "/en/": 7,
     "/en/news/": 7,
-    "/en/news/?q=lead": 8,
-    "/en/news/?q=lead&order=relevance": 9,
+    "/en/news/?q=lead": 9,
+    "/en/news/?q=lead&order=relevance": 10,
     "/en/news/?year=2024&section=talks&country=KZ&mode=unknown": 4,
     "/en/news/?topic=security": 5,
     "/en/news/?place=country": 6,
@@ -28,6 +28,7 @@ COSTS = {
     "/en/participants/": 2,
     "/en/organizations/": 1,
     "/en/topics/security/": 8,
+    "/en/places/": 4,
     "/en/places/country/": 9,
     "/en/countries/kz/": 7,
     "/en/participants/ann-ford/": 12,
@@ -90,8 +91,8 @@ def test_a_page_costs_the_same_in_every_language(
             assert client.get(address).status_code == 200
 
 
-def test_no_list_costs_more_than_nine_questions_and_no_page_more_than_fifteen() -> None:
-    assert max(COSTS[url] for url in LISTS) == 9
+def test_no_list_costs_more_than_ten_questions_and_no_page_more_than_fifteen() -> None:
+    assert max(COSTS[url] for url in LISTS) == 10
     assert max(COSTS.values()) == 15
 
 

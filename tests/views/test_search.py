@@ -3,12 +3,15 @@
 import datetime as dt
 import html
 import re
+from collections import Counter
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from news.models import Event, EventTranslation, Participant, Participation, Place, Section
+from news.enums import EventKind, Role
+from news.models import Event, EventTranslation, Organization, Participant, Participation, Place, Section
 from news.search.keeping import work_off_all
 from tests.pages import Page, read
 from tests.translations import translated
@@ -138,15 +141,21 @@ def facets(page: Page) -> dict[str, str]:
 def test_each_facet_leads_to_what_it_counts(client: Client) -> None:
     make_world(25)
     old = Section.objects.create(slug="old", name_en="Old")
+    desk = Organization.objects.create(
+        slug="desk", name_en="Desk", parent=Organization.objects.get(slug="body-0"), classification="unit"
+    )
     for number in range(3):
-        event = make_event(f"old-{number}", dt.date(2022, 5, 1))
+        event = make_event(f"old-{number}", dt.date(2022, 5, 1), kind=EventKind.SEMINAR)
         Event.objects.filter(pk=event.pk).update(section=old)
+        Participation.objects.create(event=event, order=1, group="experts", affiliation=desk, role=Role.SPEAKER)
     work_off_all()
-    walked = 0
+    walked: Counter[str] = Counter()
     for question in (
         "q=lead",
         "q=lead&year=2024",
         "q=lead&role=host",
+        "q=lead&organization=body-0",
+        "q=lead&kind=seminar&role=speaker",
         "q=lead&participant=ann-ford",
         "q=old&order=relevance",
     ):
@@ -154,8 +163,13 @@ def test_each_facet_leads_to_what_it_counts(client: Client) -> None:
             page = read(client, url)
             assert page.status == 200
             assert f"{count} ·" in f"{page.main} ·".replace(" as a calendar", " ·"), url
-            walked += 1
-    assert walked > 20
+            walked.update(parse_qs(urlsplit(url).query).keys() - parse_qs(question).keys())
+    assert walked.keys() == {"year", "section", "kind", "organization", "participant"}
+    assert min(walked.values()) > 4
+    told = facets(read(client, "/en/news/?q=lead"))
+    assert told["/en/news/?q=lead&organization=union"] == "28 events"
+    # Its own event and those of its organ.
+    assert told["/en/news/?q=lead&organization=body-0"] == "4 events"
     assert facets(read(client, "/en/news/?year=2024")) == facets(read(client, "/en/news/?q=nothing")) == {}
 
 
@@ -171,5 +185,5 @@ def test_of_what_is_not_counted_to_its_end_only_what_is_sure_is_told(
     for module in ("counting", "facets"):
         monkeypatch.setattr(f"news.queries.{module}.CAP", 3)
     told = facets(read(client, "/en/news/?q=lead"))
-    assert list(told.values()) == ["2 events", "more than 3 events", "more than 3 events"]
-    assert [url.partition("?")[2] for url in told] == ["q=lead&year=2024", "q=lead&year=2023", "q=lead&section=talks"]
+    assert list(told.values()) == ["2 events", *["more than 3 events"] * 3]
+    assert [url.partition("?q=lead&")[2] for url in told] == ["year=2024", "year=2023", "section=talks", "kind=meeting"]
