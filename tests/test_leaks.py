@@ -80,7 +80,7 @@ def pairs_with(root: str, seen: str, rest: str, hidden: Hidden) -> list[str]:
 def in_the_api(name: str, hidden: Hidden) -> list[str]:
     """The list bare and under the filters that would find the item or what it names, and the rows by slug and by id."""
     filters = questions(hidden) if name == "events" else [{"country": hidden.country}] if name in COUNTRIES else []
-    asked = [{}, *filters[1:25:5], {"limit": "100"}]
+    asked = [{}, *filters[1:26:5], {"limit": "100"}]
     if name == "participations":
         asked += [{field: hidden.slug} for field in ("event", "participant", "organization", "affiliation", "post")]
     if name == "events":
@@ -131,13 +131,13 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     ],
     "en/news/": lambda hidden: [f"/en/news/?{urlencode(query)}" for query in questions(hidden)],
     "en/news.<door:suffix>": lambda hidden: [
-        f"/en/news.{suffix}?{urlencode(query)}" for suffix in LIST_DOORS for query in ({}, *questions(hidden)[1:25:6])
+        f"/en/news.{suffix}?{urlencode(query)}" for suffix in LIST_DOORS for query in ({}, *questions(hidden)[1:26:6])
     ],
     "en/news/<yyyy:year>/": lambda hidden: [f"/en/news/{hidden.year}/"],
     "en/news/<yyyy:year>/<mm:month>/": lambda hidden: [f"/en/news/{hidden.year}/05/"],
     "en/news/<slug:slug>/": lambda hidden: both("/en/news/", hidden),
     ITEM: lambda hidden: [f"{url.rstrip('/')}.{suffix}" for suffix in ITEM_DOORS for url in both("/en/news/", hidden)],
-    "en/calendar/": lambda hidden: [f"/en/calendar/?{urlencode(query)}" for query in questions(hidden)[1:25]],
+    "en/calendar/": lambda hidden: [f"/en/calendar/?{urlencode(query)}" for query in questions(hidden)[1:26]],
     "en/calendar/<yyyy:year>/<mm:month>/": lambda hidden: [
         f"/en/calendar/{path}" for path in (f"{hidden.year}/05/", f"2024/02/?topic={hidden.slug}")
     ],
@@ -145,6 +145,7 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/sections/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/sections/", hidden),
     "en/topics/<slug:slug>/": lambda hidden: both("/en/topics/", hidden),
     "en/topics/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/topics/", hidden),
+    "en/places/": lambda hidden: ["/en/places/"],
     "en/places/<slug:slug>/": lambda hidden: both("/en/places/", hidden),
     "en/countries/<country:code>/": lambda hidden: [
         f"/en/countries/{code}/" for code in (hidden.country.lower(), hidden.country, "kz")
@@ -205,7 +206,7 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     ],
     "pictures/<slug:sha256>/<str:name>": lambda hidden: [picture_of(hidden)],
     "preview/<str:token>/": lambda hidden: [f"/preview/{token}/" for token in ("1", f"1:{hidden.slug}", hidden.slug)],
-    "en/subscribe/": lambda hidden: [f"/en/subscribe/?{urlencode(query)}" for query in questions(hidden)[4:25]],
+    "en/subscribe/": lambda hidden: [f"/en/subscribe/?{urlencode(query)}" for query in questions(hidden)[5:26]],
     **{f"en/subscription/<str:token>/{page}": partial(with_tokens, page) for page in ("", "confirm/", "end/")},
     "en/design/": lambda hidden: ["/en/design/"],
 }
@@ -231,6 +232,8 @@ def questions(hidden: Hidden) -> list[dict[str, str]]:
         {},
         {"q": hidden.word},
         {"q": f"{hidden.word} title"},
+        # Nearly a word of every hidden item.
+        {"q": f"{SECRET}a"},
         *({"participant": name} for name in names),
         *({field: name} for field in fields for name in names[:2]),
         {"participant": "sergey-lavrov", "counterpart": hidden.slug},

@@ -10,6 +10,7 @@ from news.models import Event, Place, SearchEntry, SearchMark
 from news.search.engine import engine
 from news.search.entries import BATCH, write_entries
 from news.search.names import write_all_names, write_names
+from news.search.vocabulary import every_word, forget
 
 # So many marks are worked off before an answer; the next ones take the rest.
 MOST_MARKS = 300
@@ -76,17 +77,20 @@ def _mark_events_of(kind: str, target: int) -> None:
 def rebuild() -> Iterator[int]:
     """Make every entry anew, batch by batch, each committed by itself: the site answers meanwhile, from what was there.
     Yields how many events each batch held."""
+    words = every_word()
     seen = list(SearchMark.objects.order_by("pk").values_list("pk", flat=True))
     for _number in write_all_names():
         pass
     keys = Event.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=10_000)
     while batch := list(islice(keys, BATCH)):
         with transaction.atomic():
-            write_entries(batch)
+            words -= write_entries(batch)
         yield len(batch)
     # What these tell of was there before the first batch was read.
     while seen:
         SearchMark.objects.filter(pk__in=seen[:BATCH]).delete()
         del seen[:BATCH]
+    # What no event holds any more.
+    forget(words)
     SearchEntry.objects.exclude(event__in=Event.objects.order_by().values("pk")).delete()
     work_off_all()

@@ -12,6 +12,7 @@ OLD = f"INSERT INTO {INDEX}({INDEX}, rowid, {COLUMNS}) {OLD_VALUES}"
 NEW = f"INSERT INTO {INDEX}(rowid, {COLUMNS}) " + VALUES.format(deed="", row="NEW")
 FOLLOW = {"insert": NEW, "update": OLD + NEW, "delete": OLD}
 NAMES = "news_searchname"
+WORDS = "news_searchword"
 PATIENCE = 300
 
 
@@ -25,6 +26,10 @@ class SQLite:
                 "content_rowid='event', tokenize='unicode61 remove_diacritics 2', prefix='3 4 5')"
             )
             cursor.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {NAMES} USING fts5(words, nearly, prefix='2 3 4')")
+            cursor.execute(
+                f"CREATE TABLE IF NOT EXISTS {WORDS} (form text NOT NULL, key text NOT NULL, PRIMARY KEY (form, key)) "
+                "WITHOUT ROWID"
+            )
             for deed, steps in FOLLOW.items():
                 cursor.execute(f"DROP TRIGGER IF EXISTS news_searchentry_{deed}")
                 cursor.execute(
@@ -41,6 +46,9 @@ class SQLite:
 
     def matching(self, words: SearchWords) -> tuple[str, list[str]]:
         return f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [expression(words)]
+
+    def told(self, key: str) -> tuple[str, list[str]]:
+        return f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [f'{{head body}} : "{key}"']
 
     def beginning(self, keys: list[str]) -> tuple[str, str]:
         return f"{NAMES} MATCH %s", "{words} : (" + " AND ".join(f'"{key}" *' for key in keys) + ")"

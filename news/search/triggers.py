@@ -12,6 +12,8 @@ from news.enums import Language
 from news.models import SearchEntry
 from news.search.engine import engine
 from news.search.names import TABLE, write_all_names
+from news.search.vocabulary import TABLE as WORDS
+from news.search.vocabulary import learn_from_entries
 
 NAMES = tuple(f"name_{language}" for language in Language.values)
 ABBREVIATIONS = tuple(f"abbreviation_{language}" for language in Language.values)
@@ -74,7 +76,8 @@ ROWS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 
 def install(sender: Any = None, using: str = DEFAULT_DB_ALIAS, **_more: Any) -> None:
     """Make index and triggers. Where there were events and no entries, all events are marked: `rebuild_search` makes
-    the entries at once, questions make some each time. Where there are no names, all are written."""
+    the entries at once, questions make some each time. Where there are no names or words, all are
+    written."""
     connection = connections[using]
     if SearchEntry._meta.db_table not in connection.introspection.table_names():
         return
@@ -96,6 +99,10 @@ def install(sender: Any = None, using: str = DEFAULT_DB_ALIAS, **_more: Any) -> 
         )
         cursor.execute(f"SELECT 1 FROM {TABLE} LIMIT 1")
         has_names = cursor.fetchone() is not None
+        cursor.execute(f"SELECT 1 FROM {WORDS} LIMIT 1")
+        has_words = cursor.fetchone() is not None
     if not has_names and using == DEFAULT_DB_ALIAS:
         for _number in write_all_names():
             pass
+    if not has_words and using == DEFAULT_DB_ALIAS:
+        learn_from_entries()

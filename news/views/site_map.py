@@ -25,6 +25,7 @@ LISTS = (
     "event_list",
     "participant_list",
     "organization_list",
+    "place_list",
     "calendar",
     "announcement_list",
     "chairmanship_list",

@@ -36,6 +36,7 @@ PAGES = [
     "/en/participants/sergey-lavrov/?as_of=2024-02-07",
     "/en/participants/sergey-lavrov/?as_of=yesterday",
     "/en/participants/imangali-tasmagambetov/with/sergey-lavrov/briefing/",
+    "/en/places/",
     "/en/organizations/",
     "/en/organizations/csto/",
     "/en/organizations/csto/?organs=without",

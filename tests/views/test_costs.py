@@ -28,6 +28,7 @@ COSTS = {
     "/en/participants/": 2,
     "/en/organizations/": 1,
     "/en/topics/security/": 8,
+    "/en/places/": 4,
     "/en/places/country/": 9,
     "/en/countries/kz/": 7,
     "/en/participants/ann-ford/": 12,
