@@ -200,7 +200,7 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/api/": lambda hidden: ["/en/api/"],
     "oembed/": lambda hidden: [
         f"/oembed/?{urlencode({'url': f'http://testserver{url}', 'format': shape})}"
-        for url in both("/en/news/", hidden)
+        for url in (*both("/en/news/", hidden), f"/e/{permanent_key(hidden)}/")
         for shape in ("json", "xml")
     ],
     "data/<str:name>": lambda hidden: [
