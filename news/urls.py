@@ -25,6 +25,7 @@ from news.views import (
     subjects,
     subscriptions,
     suggest,
+    tables,
 )
 
 app_name = "news"
@@ -130,6 +131,12 @@ urlpatterns = [
 for kind in doors.SUBJECTS:
     view = doors.subject_door(kind)
     urlpatterns.append(path(f"{kind}s/<slug:slug>.<door:suffix>", view, name=f"{kind}_door"))
+for table in tables.TABLES:
+    page = f"tables/{table.kind.replace('_', '-')}"
+    urlpatterns += [
+        path(f"{page}/", tables.table_page(table), name=f"{table.kind}_table"),
+        path(f"{page}.csv", tables.table_door(table), name=f"{table.kind}_table_door"),
+    ]
 for kind in pairs.KINDS:
     pair = f"{kind}s/<slug:slug>/with/<slug:other>"
     urlpatterns += [

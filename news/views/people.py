@@ -17,7 +17,8 @@ from news.linked_data.things import in_offices
 from news.models import Event, Participant
 from news.queries import involvement, people
 from news.queries.activity import activity_of
-from news.queries.offices import held_on, offices_of, with_gaps
+from news.queries.gaps import with_gaps
+from news.queries.offices import held_on, offices_of
 from news.text.sorting import sort_key
 from news.views.counted import list_url, places_counted, years_counted
 from news.views.drawn import map_drawn, network_drawn, strip_drawn, timeline_drawn

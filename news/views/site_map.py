@@ -29,6 +29,8 @@ LISTS = (
     "calendar",
     "announcement_list",
     "chairmanship_list",
+    "people_bodies_table",
+    "countries_years_table",
     "correction_list",
     "data",
     "api",
