@@ -19,11 +19,13 @@ from news.views import (
     front,
     pairs,
     people,
+    places,
     posts,
     site_files,
     subjects,
     subscriptions,
     suggest,
+    tables,
 )
 
 app_name = "news"
@@ -101,6 +103,7 @@ urlpatterns = [
     path("calendar/<yyyy:year>/<mm:month>/", calendar.calendar, name="calendar_month"),
     path("sections/<slug:slug>/", subjects.section_detail, name="section_detail"),
     path("topics/<slug:slug>/", subjects.topic_detail, name="topic_detail"),
+    path("places/", places.place_list, name="place_list"),
     path("places/<slug:slug>/", subjects.place_detail, name="place_detail"),
     path("countries/<country:code>/", subjects.country_detail, name="country_detail"),
     path("participants/", people.participant_list, name="participant_list"),
@@ -128,6 +131,12 @@ urlpatterns = [
 for kind in doors.SUBJECTS:
     view = doors.subject_door(kind)
     urlpatterns.append(path(f"{kind}s/<slug:slug>.<door:suffix>", view, name=f"{kind}_door"))
+for table in tables.TABLES:
+    page = f"tables/{table.kind.replace('_', '-')}"
+    urlpatterns += [
+        path(f"{page}/", tables.table_page(table), name=f"{table.kind}_table"),
+        path(f"{page}.csv", tables.table_door(table), name=f"{table.kind}_table_door"),
+    ]
 for kind in pairs.KINDS:
     pair = f"{kind}s/<slug:slug>/with/<slug:other>"
     urlpatterns += [

@@ -111,6 +111,17 @@ def with_tokens(page: str, hidden: Hidden) -> list[str]:
     return [f"/en/subscription/{token}/{page}" for token in ("1", f"1.{hidden.slug}:{hidden.slug}", hidden.slug)]
 
 
+def tables(kind: str, suffix: str, hidden: Hidden) -> list[str]:
+    asked: list[dict[str, str]] = [
+        {},
+        {"most": "40", "organs": "without"} if kind == "people-bodies" else {"before": "1999-12-31"},
+        *({field: hidden.slug} for field in ("section", "topic")),
+        {"country": hidden.country},
+        {"after": f"{hidden.year}-01-01", "before": f"{hidden.year}-12-31"},
+    ]
+    return [f"/en/tables/{kind}{suffix}?{urlencode(query)}".rstrip("?") for query in asked]
+
+
 # How each pattern is asked for one hidden item. A new pattern fails the tests until it stands here.
 DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "favicon.ico": lambda hidden: ["/favicon.ico"],
@@ -145,6 +156,7 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/sections/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/sections/", hidden),
     "en/topics/<slug:slug>/": lambda hidden: both("/en/topics/", hidden),
     "en/topics/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/topics/", hidden),
+    "en/places/": lambda hidden: ["/en/places/"],
     "en/places/<slug:slug>/": lambda hidden: both("/en/places/", hidden),
     "en/countries/<country:code>/": lambda hidden: [
         f"/en/countries/{code}/" for code in (hidden.country.lower(), hidden.country, "kz")
@@ -179,11 +191,16 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         for kind, seen in KNOWN.items()
         for rest in ("/", ".<door:suffix>")
     },
+    **{
+        f"en/tables/{kind}{suffix}": partial(tables, kind, suffix)
+        for kind in ("people-bodies", "countries-years")
+        for suffix in ("/", ".csv")
+    },
     "en/data/": lambda hidden: ["/en/data/"],
     "en/api/": lambda hidden: ["/en/api/"],
     "oembed/": lambda hidden: [
         f"/oembed/?{urlencode({'url': f'http://testserver{url}', 'format': shape})}"
-        for url in both("/en/news/", hidden)
+        for url in (*both("/en/news/", hidden), f"/e/{permanent_key(hidden)}/")
         for shape in ("json", "xml")
     ],
     "data/<str:name>": lambda hidden: [

@@ -36,6 +36,7 @@ def build(told: Progress = lambda done, of: None) -> tuple[Bundle, bool]:
             watch_only(draft.keys)
             know(bundle)
             if stands():
+                store.mark(store.MADE)
                 return bundle, is_new
     raise RestlessError
 

@@ -1,5 +1,6 @@
 """Where bundles lie, and which one is shown. A bundle is whole before anybody can see it, and never changes."""
 
+import datetime as dt
 import fcntl
 import json
 import os
@@ -20,6 +21,8 @@ from news.dataset.files import Written
 POINTER = "current"
 TOLD = "bundle.json"
 DRAFT = "making-"
+# Empty files, whose times tell when the record was last written, changed or not, and when that was last begun.
+MADE, TRIED = "made", "tried"
 
 
 class BusyError(Exception):
@@ -80,6 +83,18 @@ def draft() -> Iterator[Path]:
             yield directory
         finally:
             shutil.rmtree(directory, ignore_errors=True)
+
+
+def mark(name: str) -> None:
+    root().mkdir(parents=True, exist_ok=True, mode=0o700)
+    (root() / name).touch()
+
+
+def moment(name: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromtimestamp((root() / name).stat().st_mtime, dt.UTC)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def describe(directory: Path, told: dict[str, Any], files: list[Written]) -> None:

@@ -61,9 +61,9 @@ class Strip:
 
 def strip_of(months: Iterable[MonthDrawn], names: list[str]) -> Strip | None:
     """`names` are those of the twelve months, short. Years in which nothing was are left out. None where there are
-    fewer than three months to tell apart."""
+    no two months to tell apart."""
     told = list(months)
-    if len(told) < 3:
+    if len(told) < 2:
         return None
     most = max(month.number for month in told)
     years = sorted({month.year for month in told}, reverse=True)

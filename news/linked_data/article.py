@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from news.enums import AttendanceMode, DateCertainty, Happening, Role, TopicRelation
+from news.enums import AttendanceMode, DateCertainty, Happening, PlaceKind, Role, TopicRelation
 from news.linked_data import Node, filled
 from news.linked_data.things import Absolute, body, person, place
 from news.models import Correction, Event, EventTopic, Participation
@@ -31,8 +31,9 @@ def article(
     images: list[Node],
     publisher: Node,
     absolute: Absolute,
+    parts: Iterable[Event] = (),
 ) -> list[Node]:
-    """Two nodes. `cast` is everybody named, of whom only those who took part are of the event."""
+    """Two nodes. `cast` is everybody named, of whom only those who took part are of the event; `parts` are public."""
     cast, topics = list(cast), list(topics)
     url = absolute(event.get_absolute_url())
     words: Any = event.words
@@ -65,7 +66,7 @@ def article(
                 ],
             }
         ),
-        _event(event, cast, url, absolute),
+        _event(event, cast, url, absolute) | filled({"subEvent": [_part(part, absolute) for part in parts]}),
     ]
 
 
@@ -84,15 +85,26 @@ def _event(event: Event, cast: list[Participation], url: str, absolute: Absolute
         if event.parent and event.parent.is_public()
         else None,
     }
-    # A year that nobody stated or inferred has no date to give.
-    if event.date_certainty in (DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED):
-        node["startDate"] = event.date_iso
-        node["endDate"] = event.end_date.isoformat() if event.end_date else ""
+    node |= _dates(event)
     for line in cast:
         if line.took_part and line.role != Role.VENUE and (found := _subject(line, absolute)):
             name = PART.get(Role(line.role), "attendee")
             node.setdefault(name, []).append(_in_role(line, name, found))
     return filled(node)
+
+
+def _dates(event: Event) -> Node:
+    """A year that nobody stated or inferred has no date to give."""
+    if event.date_certainty not in (DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED):
+        return {}
+    return {"startDate": event.date_iso, "endDate": event.end_date.isoformat() if event.end_date else ""}
+
+
+def _part(event: Event, absolute: Absolute) -> Node:
+    """What a list says of it; its own page tells the rest."""
+    url = absolute(event.get_absolute_url())
+    named = {"@type": "Event", "@id": f"{url}#event", "url": url, "name": event.words.title}
+    return filled({**named, "eventStatus": STATUS[Happening(event.happening)], **_dates(event)})
 
 
 def _subject(line: Participation, absolute: Absolute) -> Node | None:
@@ -110,8 +122,12 @@ def _in_role(line: Participation, name: str, found: Node) -> Node:
 
 
 def _location(event: Event, absolute: Absolute) -> Node | None:
-    """By the name that it had on that day."""
-    return {**place(event.place, absolute), "name": str(event.place_name)} if event.place else None
+    """It and the city around it by the names that they had on that day."""
+    if not event.place:
+        return None
+    node = {**place(event.place, absolute), "name": str(event.place_name)}
+    city = next((str(name) for each, name in event.places_named if each.kind == PlaceKind.CITY), "")
+    return {**node, "address": {**node["address"], "addressLocality": city}} if city else node
 
 
 def _venue(cast: list[Participation], absolute: Absolute) -> Node | None:

@@ -11,7 +11,6 @@ from news.enums import DateCertainty, DatePrecision, Happening, Language
 from news.models import Appointment, Event, Participant, Participation
 from news.models.office import AppointmentQuerySet
 from news.models.publishable import public_rule
-from news.queries.gaps import Gap
 from news.queries.seen import ENDS, Seen
 from news.text.dates import covers
 from news.text.sorting import sort_key
@@ -67,21 +66,6 @@ def offices_of(person: Participant, at: dt.datetime | None = None) -> list[Appoi
     for spell in spells:
         spell.seen = seen[spell.post_id]  # type: ignore[attr-defined]
     return sorted(spells, key=lambda spell: (seen[spell.post_id].last, spell.start_date), reverse=True)
-
-
-def with_gaps(spells: list[Appointment]) -> list[Appointment | Gap]:
-    """The offices of one person, latest first, and between two of them the time of which it is known that it belongs
-    to none on record. Where an office may have begun or ended at any time, nothing is said."""
-    if not all(spell.start_date for spell in spells):
-        return list(spells)
-    told: list[Appointment | Gap] = []
-    latest: Appointment | None = None
-    for spell in sorted(spells, key=lambda spell: spell.days()):
-        if latest and spell.days()[0] - latest.days()[1] > dt.timedelta(days=1):
-            told.append(Gap(latest.end_date, spell.start_date))
-        told.append(spell)
-        latest = spell if latest is None or spell.days()[1] > latest.days()[1] else latest
-    return told[::-1]
 
 
 def held_on(day: dt.date, person: Participant, spells: list[Appointment], at: dt.datetime | None = None) -> list[Held]:

@@ -19,7 +19,7 @@ from news.queries.activity import activity_of
 from news.queries.bodies import Relatives, announced_with, bodies_met, excerpts, forest, relatives_of
 from news.queries.offices import appointments_shown, by_person
 from news.views.counted import list_url, places_counted, since_query, years_counted
-from news.views.drawn import network_drawn, strip_drawn
+from news.views.drawn import map_drawn, network_drawn, strip_drawn
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pairs import met_url
@@ -94,7 +94,8 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[
         },
         "years": years,
         "strip": strip_drawn(years),
-        "places": places_counted(activity, question),
+        "places": (places := places_counted(activity, question)),
+        "map": map_drawn(places),
         "counted_since": activity.since,
         "since": since,
         "counterparts": counterparts,

@@ -228,6 +228,7 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
     picture = pictures[0] if pictures and not preview else None
     above = [(_("News"), reverse("news:event_list")), (str(event.section.name), event.section.get_absolute_url())]
     absolute = request.build_absolute_uri
+    programme = programme_of(event, public)
     return {
         "event": event,
         "words": event.words,
@@ -237,7 +238,7 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
         "pictures": pictures,
         "announcements": announced,
         "keeps": keeps,
-        "programme": programme_of(event, public),
+        "programme": programme,
         "parent": parent,
         "corrections": corrections,
         "related": related_events(event, public, people, subjects),
@@ -262,7 +263,14 @@ def event_context(request: HttpRequest, event: Event, *, preview: bool = False) 
             about=[]
             if preview
             else article(
-                event, cast.every, topics, corrections, shared_images(request, picture), publisher(request), absolute
+                event,
+                cast.every,
+                topics,
+                corrections,
+                shared_images(request, picture),
+                publisher(request),
+                absolute,
+                [part for day in programme for part in day.parts],
             ),
         ),
     }

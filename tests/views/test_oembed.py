@@ -1,5 +1,6 @@
 """oEmbed 1.0: links to items, and to nothing else."""
 
+import re
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
@@ -7,13 +8,18 @@ import pytest
 from django.test import Client
 
 from news.enums import Status
-from news.models import Event
+from news.models import Event, FormerSlug
 from tests.pages import read
 from tests.translations import translated
 from tests.world import make_event
 
 pytestmark = pytest.mark.django_db
 URL = "http://testserver/en/news/talks/"
+
+
+def void(html: str) -> str:
+    """As XML writes it."""
+    return re.sub(r"(<img [^>]*)>", r"\1/>", html)
 
 
 def ask(client: Client, **query: str) -> str:
@@ -26,7 +32,7 @@ def test_a_page_says_where_and_the_answer_says_what(client: Client) -> None:
     assert 'type="application/json+oembed" href="/oembed/?url=http%3A%2F%2Ftestserver%2Fen%2Fnews%2Ftalks%2F' in html
     response = client.get(ask(client, url=URL))
     told = response.json()
-    assert (told["type"], told["version"], told["title"], told["url"]) == ("link", "1.0", "Talks & <more>", URL)
+    assert (told["type"], told["version"], told["title"], told["url"]) == ("rich", "1.0", "Talks & <more>", URL)
     assert (told["thumbnail_width"], told["thumbnail_height"]) == (1200, 630)
     assert client.get(told["thumbnail_url"].removeprefix("http://testserver"))["Content-Type"] == "image/png"
     assert response["Access-Control-Allow-Origin"] == "*"
@@ -41,6 +47,58 @@ def test_it_speaks_the_language_of_the_page(client: Client) -> None:
     translated(make_event("talks"), "ru", title="Переговоры")
     told = client.get(ask(client, url="http://testserver/ru/news/talks/")).json()
     assert (told["title"], told["provider_name"]) == ("Переговоры", "Новости ОДКБ")
+
+
+def test_its_card_is_plain_and_tells_title_date_picture_and_link(client: Client) -> None:
+    make_event("talks", title="Talks & <script>alert(1)</script>")
+    told = client.get(ask(client, url=URL)).json()
+    card = ElementTree.fromstring(f"<div>{void(told['html'])}</div>")
+    assert {each.tag for each in card.iter()} == {"div", "blockquote", "p", "a", "img"}
+    assert {name for each in card.iter() for name in each.attrib} == {
+        "cite",
+        "lang",
+        "href",
+        "src",
+        "alt",
+        "width",
+        "height",
+    }
+    assert [each.get("href") for each in card.iter("a")] == [URL, URL]
+    [picture] = card.iter("img")
+    assert client.get(str(picture.get("src")).removeprefix("http://testserver")).status_code == 200
+    assert "".join(card.itertext()) == "Talks & <script>alert(1)</script>31 March 2024 · CSTO News"
+    assert (told["width"], int(str(picture.get("width")))) == (600, 600)
+
+
+@pytest.mark.parametrize(
+    ("room", "kind", "width"),
+    [
+        ({"maxwidth": "300"}, "rich", 300),
+        ({"maxwidth": "239"}, "link", None),
+        ({"maxheight": "400"}, "link", None),
+        ({"maxwidth": "400", "maxheight": "370"}, "rich", 400),
+    ],
+)
+def test_no_card_is_larger_than_the_room_for_it(
+    client: Client, room: dict[str, str], kind: str, width: int | None
+) -> None:
+    make_event("talks")
+    told = client.get(ask(client, url=URL, **room)).json()
+    assert (told["type"], told.get("width")) == (kind, width)
+    assert told.get("height", 0) <= int(room.get("maxheight", "9999"))
+
+
+def test_a_former_and_the_short_address_are_its_own(client: Client) -> None:
+    event = translated(make_event("talks"), "ru", title="Переговоры")
+    FormerSlug.objects.create(kind="event", slug="negotiations", target=event.pk)
+    told = client.get(ask(client, url=URL)).json()
+    for path in ("en/news/negotiations/", f"e/{event.pk}/"):
+        assert client.get(ask(client, url=f"http://testserver/{path}")).json() == told
+    russian = client.get(ask(client, url="http://testserver/ru/news/negotiations/")).json()
+    assert russian["title"] == "Переговоры"
+    Event.objects.update(status=Status.DRAFT)
+    for path in ("en/news/negotiations/", f"e/{event.pk}/"):
+        assert client.get(ask(client, url=f"http://testserver/{path}")).status_code == 404
 
 
 def test_a_picture_larger_than_asked_is_left_out(client: Client) -> None:

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from news.enums import Happening, Status
 from news.models import Event, Place
+from tests.linked_data.test_pages import node
 from tests.pages import read
 from tests.views.test_events import part
 from tests.world import make_event
@@ -51,6 +52,19 @@ def test_the_programme_stands_by_day_and_hour_with_the_offset_of_that_day(client
     assert '<time datetime="2024-03-01T08:30+05:00">08:30 (UTC+5)</time>' in shown
     assert "<strong>Cancelled</strong>" in shown
     assert "Zzyzx" not in page.html
+
+
+def test_machines_are_told_of_the_parts_that_readers_see(client: Client, visit: Event) -> None:
+    told = node(read(client, visit.get_absolute_url()), "Event")
+    parts = [(each["url"].rsplit("/", 2)[1], each.get("startDate")) for each in told["subEvent"]]
+    assert [slug for slug, _start in parts] == ["someday", "wreath", "talks", "dinner", "farewell"]
+    assert dict(parts)["talks"] == "2024-02-29T09:30+06:00"
+    assert told["subEvent"][4]["eventStatus"] == "https://schema.org/EventCancelled"
+    for each in told["subEvent"]:
+        own = node(read(client, each["url"].removeprefix("http://testserver")), "Event")
+        assert (own["@id"], own["superEvent"]) == (each["@id"], {"@id": told["@id"]})
+    Event.objects.filter(pk=visit.pk).update(status=Status.DRAFT)
+    assert "superEvent" not in node(read(client, "/en/news/talks/"), "Event")
 
 
 def test_a_part_names_its_visit_while_readers_may_see_it(client: Client, visit: Event) -> None:

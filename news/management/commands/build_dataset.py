@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from news.dataset.building import RestlessError, build
+from news.dataset.renewing import is_due, renew
 from news.dataset.store import BusyError, current
 
 
@@ -17,8 +18,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--if-none", action="store_true", help=_("Do nothing where there are files already."))
 
+        parser.add_argument(
+            "--if-due", action="store_true", help=_("Do it only once a day, or where they may not be given out.")
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if options["if_none"] and current() is not None:
+            return
+        if options["if_due"]:
+            if is_due():
+                renew()
             return
         with tqdm(unit=" events", disable=True if options["verbosity"] == 0 else None) as progress:
 
