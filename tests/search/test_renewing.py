@@ -38,18 +38,26 @@ def drop_index() -> None:
         sql("ALTER TABLE news_searchentry DROP COLUMN vector")
 
 
+def drop_everything() -> None:
+    drop_index()
+    sql("DROP TABLE news_searchname", "DROP TABLE news_searchword", "DROP TABLE news_searchrules")
+    if connection.vendor == "postgresql":
+        SearchEntry.objects.all().delete()
+
+
+def made_by_other_rules() -> None:
+    SearchEntry.objects.update(head="q", names="q", body="q", stems="q")
+    sql("DELETE FROM news_searchrules", "INSERT INTO news_searchrules(made) VALUES ('others')")
+
+
 LOSSES: dict[str, Callable[[], object]] = {
     "entries": lambda: SearchEntry.objects.all().delete(),
     "some entries": lambda: SearchEntry.objects.filter(event=Event.objects.earliest("pk").pk).delete(),
     "index": drop_index,
     "names": lambda: sql("DROP TABLE news_searchname"),
     "words": lambda: sql("DROP TABLE news_searchword"),
-    "rules": lambda: (sql("DROP TABLE news_searchrules"), SearchEntry.objects.update(head="q", body="q", stems="q")),
-    "everything": lambda: (
-        drop_index(),
-        sql("DROP TABLE news_searchname", "DROP TABLE news_searchword", "DROP TABLE news_searchrules"),
-        SearchEntry.objects.all().delete() if connection.vendor != "sqlite" else None,
-    ),
+    "rules": made_by_other_rules,
+    "everything": drop_everything,
 }
 
 
