@@ -16,18 +16,20 @@ from news.search.vocabulary import every_word, forget
 MOST_MARKS = 300
 
 
-def refresh() -> None:
-    """Before an answer: work off some marks, unless somebody else writes just now. One query where there are none."""
+def refresh() -> bool:
+    """Before an answer: work off some marks, unless somebody else writes just now; whether none is left. One query
+    where there are none."""
     if not SearchMark.objects.exists():
-        return
+        return True
     engine().hurry(connection)
     try:
         work_off(MOST_MARKS)
     except OperationalError:
         # Locked, or a copy that only reads: the answer is that of a moment ago.
-        return
+        return False
     finally:
         engine().no_hurry(connection)
+    return not SearchMark.objects.exists()
 
 
 def work_off(most: int = BATCH) -> int:

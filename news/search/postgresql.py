@@ -11,6 +11,7 @@ VECTOR = " || ".join(
 )
 NAMES = "news_searchname"
 WORDS = "news_searchword"
+RULES = "news_searchrules"
 NAMES_VECTOR = " || ".join(
     f"setweight(to_tsvector('pg_catalog.simple'::regconfig, {column}), '{weight}')"
     for column, weight in {"words": "A", "nearly": "D"}.items()
@@ -37,6 +38,7 @@ class PostgreSQL:
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {WORDS} (form text NOT NULL, key text NOT NULL, PRIMARY KEY (form, key))"
             )
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {RULES} (made text NOT NULL)")
             cursor.execute(f"CREATE INDEX IF NOT EXISTS search_name_words ON {NAMES} USING gin (vector)")
 
     def trigger(self, table: str, deed: str, columns: tuple[str, ...], marks: list[tuple[str, str]]) -> list[str]:

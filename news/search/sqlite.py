@@ -13,6 +13,7 @@ NEW = f"INSERT INTO {INDEX}(rowid, {COLUMNS}) " + VALUES.format(deed="", row="NE
 FOLLOW = {"insert": NEW, "update": OLD + NEW, "delete": OLD}
 NAMES = "news_searchname"
 WORDS = "news_searchword"
+RULES = "news_searchrules"
 PATIENCE = 300
 
 
@@ -21,10 +22,16 @@ class SQLite:
 
     def install(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM sqlite_master WHERE name = %s", [INDEX])
+            is_new = cursor.fetchone() is None
             cursor.execute(
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5({COLUMNS}, content='news_searchentry', "
                 "content_rowid='event', tokenize='unicode61 remove_diacritics 2', prefix='3 4 5')"
             )
+            if is_new:
+                # It does not read the entries that are there already by itself.
+                cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {RULES} (made text NOT NULL)")
             cursor.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {NAMES} USING fts5(words, nearly, prefix='2 3 4')")
             cursor.execute(
                 f"CREATE TABLE IF NOT EXISTS {WORDS} (form text NOT NULL, key text NOT NULL, PRIMARY KEY (form, key)) "

@@ -11,7 +11,7 @@ from news.models import Announcement, Event, Organization, OtherName, Participan
 from news.search import called, meant
 from news.search.keeping import rebuild, work_off_all
 from news.search.names import KINDS
-from news.search.triggers import install
+from news.search.renewing import after_migrate
 from news.search.vocabulary import every_word
 from news.text.keys import key_of
 from news.text.search_words import read_search
@@ -209,7 +209,7 @@ def test_lost_words_are_learnt_from_what_is_searched() -> None:
     work_off_all()
     raw("DELETE FROM news_searchword")
     assert meant(read_search("cesefire")) == []
-    install()
+    after_migrate(verbosity=0)
     assert meant(read_search("cesefire")) == ["ceasefire"]
 
 
