@@ -26,11 +26,13 @@ APART, LABEL = 20, 130
 
 @dataclass(frozen=True)
 class OfficeDrawn:
-    """`start` and `end` are None where they are not known, `seen` the first and last day on which events show it."""
+    """`start` and `end` are None where they are not known, `seen` the first and last day on which events show it.
+    The table beside names it by `mark`."""
 
     title: str
     label: str
     url: str
+    mark: str
     start: dt.date | None
     end: dt.date | None
     end_open: bool

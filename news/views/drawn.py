@@ -92,6 +92,7 @@ def _office(spell: Any) -> OfficeDrawn:
         title=title,
         label=f"{title}: {spell.start_date or '?'} – {spell.end_date or ('…' if spell.end_open else '?')}",
         url=spell.post.get_absolute_url(),
+        mark=spell.post.slug,
         start=parse_partial_date(spell.start_date)[0] if spell.start_date else None,
         end=parse_partial_date(spell.end_date)[1] if spell.end_date else None,
         end_open=spell.end_open,

@@ -9,7 +9,7 @@ MONTHS = [f"M{number}" for number in range(1, 13)]
 def office(start: str = "", end: str = "", *, end_open: bool = False, seen: str = "2024-02-02") -> OfficeDrawn:
     day = dt.date.fromisoformat(seen)
     known = [dt.date.fromisoformat(each) if each else None for each in (start, end)]
-    return OfficeDrawn("Chief", "Chief: ?", "/", known[0], known[1], end_open, (day, day))
+    return OfficeDrawn("Chief", "Chief: ?", "/", "chief", known[0], known[1], end_open, (day, day))
 
 
 def year(number: int, events: int = 1) -> PeriodDrawn:
