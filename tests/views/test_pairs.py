@@ -101,9 +101,9 @@ def test_so_it_does_for_every_kind_of_pair_and_through_every_door(client: Client
     keys = {event.slug: event.permanent_path for event in Event.objects.all()}
     for suffix in LIST_DOORS:
         answer = client.get(f"{path}.{suffix}")
-        told = answer.content.decode().replace("\r\n ", "")
+        words = answer.content.decode().replace("\r\n ", "")
         assert answer.status_code == 200
-        found = [slug for slug, key in keys.items() if f"/news/{slug}/" in told or key in told]
+        found = [slug for slug, key in keys.items() if f"/news/{slug}/" in words or key in words]
         assert found == ["met"], suffix
         assert f'{path}.{suffix}"' in page.html, suffix
 
