@@ -50,7 +50,11 @@ def know(bundle: Bundle) -> None:
 def may_be_given_out(bundle: Bundle) -> bool:
     """Whether this database knows the bundle, and it stands. Where another database made it, in the same directory,
     nothing here tells what may be seen of it. Two queries."""
-    return Bundled.objects.of(BUNDLE).filter(record=_number(bundle)).exists() and stands()
+    return is_known(bundle) and stands()
+
+
+def is_known(bundle: Bundle) -> bool:
+    return Bundled.objects.of(BUNDLE).filter(record=_number(bundle)).exists()
 
 
 def _number(bundle: Bundle) -> int:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language_from_path, override
+from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -84,15 +84,16 @@ def _told(request: HttpRequest, url: str) -> dict[str, Any]:
 def _card(event: Event, url: str, picture: str, width: int, height: int) -> str:
     """The picture tells the title and the date to eyes alone, so the words stand below it for everybody."""
     return format_html(
-        '<blockquote cite="{url}" lang="{language}"><p><a href="{url}"><img src="{picture}" alt="" width="{width}" '
-        'height="{height}"></a></p><p><a href="{url}">{title}</a></p><p>{date} · {ours}</p></blockquote>',
+        '<blockquote cite="{url}" lang="{own}"><p><img src="{picture}" alt="" width="{width}" height="{height}"></p>'
+        '<p><a href="{url}" lang="{language}">{title}</a></p><p>{date} · {ours}</p></blockquote>',
         url=url,
+        own=get_language(),
         language=event.words.language,
         picture=picture,
         width=width,
         height=height,
         title=printable(event.words.title),
-        date=event.date_display,
+        date=event.date_display or _("Date not stated in the source"),
         ours=_("CSTO News"),
     )
 

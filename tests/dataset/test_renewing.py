@@ -36,17 +36,26 @@ def test_it_is_due_where_there_is_none_once_a_day_and_where_it_is_refused(
     make_event("talks")
     assert is_due()
     renew()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert not is_due()
     now = timezone.now()
+    with django_assert_num_queries(2):
+        assert not is_due(now + PAUSE)
     assert not is_due(now + EVERY - dt.timedelta(minutes=1))
     assert is_due(now + EVERY)
     withdraw("talks")
     assert is_due()
     renew()
     assert not is_due()
+
+
+def test_what_another_machine_made_this_database_forget_is_not_written_anew_at_once() -> None:
+    """Else two with directories of their own would write for ever, each after the other."""
+    make_event("talks")
+    renew()
     Bundled.objects.all().delete()
-    assert is_due()
+    assert not is_due()
+    assert is_due(timezone.now() + PAUSE)
 
 
 def test_an_unchanged_record_is_looked_at_once_a_day_too() -> None:
@@ -128,3 +137,13 @@ def test_beside_the_site_another_process_writes_them(client: Client, monkeypatch
         ["-m", "django", "build_dataset", "--if-due", "--verbosity", "0"]
     ] * 2
     assert (ended, slugs(client)) == ([], ["seminar"])
+
+
+def test_files_that_cannot_be_read_hold_up_no_mail(caplog: pytest.LogCaptureFixture) -> None:
+    make_event("talks")
+    bundle, _is_new = build()
+    store._read.cache_clear()
+    (bundle.directory / store.TOLD).write_text("{")
+    call_command("deliver", once=True, verbosity=0)
+    assert "The files of data were not written." in caplog.text
+    store._read.cache_clear()

@@ -63,11 +63,20 @@ def test_its_card_is_plain_and_tells_title_date_picture_and_link(client: Client)
         "width",
         "height",
     }
-    assert [each.get("href") for each in card.iter("a")] == [URL, URL]
+    assert [each.get("href") for each in card.iter("a")] == [URL]
     [picture] = card.iter("img")
     assert client.get(str(picture.get("src")).removeprefix("http://testserver")).status_code == 200
     assert "".join(card.itertext()) == "Talks & <script>alert(1)</script>31 March 2024 · CSTO News"
     assert (told["width"], int(str(picture.get("width")))) == (600, 600)
+
+
+def test_its_card_says_which_language_is_which_and_that_no_date_is_stated(client: Client) -> None:
+    make_event("talks", date_certainty="unknown", language="en")
+    told = client.get(ask(client, url="http://testserver/ru/news/talks/")).json()
+    card = ElementTree.fromstring(f"<div>{void(told['html'])}</div>")
+    [quote], [link] = card.iter("blockquote"), card.iter("a")
+    assert (quote.get("lang"), link.get("lang")) == ("ru", "en")
+    assert "".join(card.itertext()) == "Title of talksДата в источнике не указана · Новости ОДКБ"
 
 
 @pytest.mark.parametrize(

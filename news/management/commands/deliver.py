@@ -3,6 +3,7 @@
 Run it beside the site, or from cron with `--once`; two at once do no harm.
 """
 
+import logging
 import subprocess
 import sys
 import time
@@ -21,6 +22,8 @@ from news.delivery.matching import handle
 from news.delivery.noticing import notice
 from news.delivery.sending import send
 from news.delivery.subscribing import tidy
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -43,13 +46,17 @@ class Command(BaseCommand):
         while True:
             try:
                 self.look(quiet=options["verbosity"] < 1)
-                if is_due():
-                    self.write_files(beside=not options["once"])
             except OperationalError as error:
                 if options["once"]:
                     raise
                 # The database is away for a moment: whatever was not done is still due afterwards.
                 self.stderr.write(str(error))
+            try:
+                if is_due():
+                    self.write_files(beside=not options["once"])
+            except Exception:
+                # Mail waits for nothing, and least of all for files that cannot be read or written.
+                log.exception("The files of data were not written.")
             if options["once"]:
                 return
             close_old_connections()
