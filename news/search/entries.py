@@ -30,7 +30,7 @@ def _whole(keys: Collection[int]) -> Any:
     lines = [f"participations__{bearer}__other_names" for bearer in BEARERS]
     return (
         Event.objects.filter(pk__in=keys)
-        .order_by()
+        .order_by("pk")
         .select_related("place__parent__parent", "section")
         .defer("source_text")
         .prefetch_related(
