@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
+from news.doors.conditional import conditional_page
 from news.models import Organization, Participant, Place
 from news.search import called, refresh
 from news.text.keys import keys_in
