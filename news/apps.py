@@ -10,7 +10,7 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from news.history.kept import register
-        from news.search.triggers import install
+        from news.search.renewing import after_migrate
 
         register()
-        post_migrate.connect(install, sender=self, dispatch_uid="news.search.install")
+        post_migrate.connect(after_migrate, sender=self, dispatch_uid="news.search.install")

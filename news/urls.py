@@ -19,11 +19,13 @@ from news.views import (
     front,
     pairs,
     people,
+    places,
     posts,
     site_files,
     subjects,
     subscriptions,
     suggest,
+    tables,
 )
 
 app_name = "news"
@@ -101,14 +103,15 @@ urlpatterns = [
     path("calendar/<yyyy:year>/<mm:month>/", calendar.calendar, name="calendar_month"),
     path("sections/<slug:slug>/", subjects.section_detail, name="section_detail"),
     path("topics/<slug:slug>/", subjects.topic_detail, name="topic_detail"),
+    path("places/", places.place_list, name="place_list"),
     path("places/<slug:slug>/", subjects.place_detail, name="place_detail"),
     path("countries/<country:code>/", subjects.country_detail, name="country_detail"),
     path("participants/", people.participant_list, name="participant_list"),
     path("participants/<slug:slug>/", people.participant_detail, name="participant_detail"),
     path("participants/<slug:slug>/briefing/", briefings.person_briefing, name="participant_briefing"),
-    path("participants/<slug:slug>/with/<slug:other>/briefing/", briefings.pair_briefing, name="pair_briefing"),
     path("organizations/", bodies.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", bodies.organization_detail, name="organization_detail"),
+    path("organizations/<slug:slug>/briefing/", briefings.body_briefing, name="organization_briefing"),
     path("posts/<slug:slug>/", posts.post_detail, name="post_detail"),
     path("announcements/", announcements.announcement_list, name="announcement_list"),
     path("chairmanships/", chairmanships.chairmanship_list, name="chairmanship_list"),
@@ -128,6 +131,15 @@ urlpatterns = [
 for kind in doors.SUBJECTS:
     view = doors.subject_door(kind)
     urlpatterns.append(path(f"{kind}s/<slug:slug>.<door:suffix>", view, name=f"{kind}_door"))
+for table in tables.TABLES:
+    page = f"tables/{table.kind.replace('_', '-')}"
+    urlpatterns += [
+        path(f"{page}/", tables.table_page(table), name=f"{table.kind}_table"),
+        path(f"{page}.csv", tables.table_door(table), name=f"{table.kind}_table_door"),
+    ]
+for kind in pairs.BRIEFED:
+    view = briefings.pair_briefing(kind)
+    urlpatterns.append(path(f"{kind}s/<slug:slug>/with/<slug:other>/briefing/", view, name=f"{kind}_pair_briefing"))
 for kind in pairs.KINDS:
     pair = f"{kind}s/<slug:slug>/with/<slug:other>"
     urlpatterns += [

@@ -80,7 +80,7 @@ def pairs_with(root: str, seen: str, rest: str, hidden: Hidden) -> list[str]:
 def in_the_api(name: str, hidden: Hidden) -> list[str]:
     """The list bare and under the filters that would find the item or what it names, and the rows by slug and by id."""
     filters = questions(hidden) if name == "events" else [{"country": hidden.country}] if name in COUNTRIES else []
-    asked = [{}, *filters[1:25:5], {"limit": "100"}]
+    asked = [{}, *filters[1:26:5], {"limit": "100"}]
     if name == "participations":
         asked += [{field: hidden.slug} for field in ("event", "participant", "organization", "affiliation", "post")]
     if name == "events":
@@ -111,6 +111,17 @@ def with_tokens(page: str, hidden: Hidden) -> list[str]:
     return [f"/en/subscription/{token}/{page}" for token in ("1", f"1.{hidden.slug}:{hidden.slug}", hidden.slug)]
 
 
+def tables(kind: str, suffix: str, hidden: Hidden) -> list[str]:
+    asked: list[dict[str, str]] = [
+        {},
+        {"most": "40", "organs": "without"} if kind == "people-bodies" else {"before": "1999-12-31"},
+        *({field: hidden.slug} for field in ("section", "topic")),
+        {"country": hidden.country},
+        {"after": f"{hidden.year}-01-01", "before": f"{hidden.year}-12-31"},
+    ]
+    return [f"/en/tables/{kind}{suffix}?{urlencode(query)}".rstrip("?") for query in asked]
+
+
 # How each pattern is asked for one hidden item. A new pattern fails the tests until it stands here.
 DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "favicon.ico": lambda hidden: ["/favicon.ico"],
@@ -131,13 +142,13 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     ],
     "en/news/": lambda hidden: [f"/en/news/?{urlencode(query)}" for query in questions(hidden)],
     "en/news.<door:suffix>": lambda hidden: [
-        f"/en/news.{suffix}?{urlencode(query)}" for suffix in LIST_DOORS for query in ({}, *questions(hidden)[1:25:6])
+        f"/en/news.{suffix}?{urlencode(query)}" for suffix in LIST_DOORS for query in ({}, *questions(hidden)[1:26:6])
     ],
     "en/news/<yyyy:year>/": lambda hidden: [f"/en/news/{hidden.year}/"],
     "en/news/<yyyy:year>/<mm:month>/": lambda hidden: [f"/en/news/{hidden.year}/05/"],
     "en/news/<slug:slug>/": lambda hidden: both("/en/news/", hidden),
     ITEM: lambda hidden: [f"{url.rstrip('/')}.{suffix}" for suffix in ITEM_DOORS for url in both("/en/news/", hidden)],
-    "en/calendar/": lambda hidden: [f"/en/calendar/?{urlencode(query)}" for query in questions(hidden)[1:25]],
+    "en/calendar/": lambda hidden: [f"/en/calendar/?{urlencode(query)}" for query in questions(hidden)[1:26]],
     "en/calendar/<yyyy:year>/<mm:month>/": lambda hidden: [
         f"/en/calendar/{path}" for path in (f"{hidden.year}/05/", f"2024/02/?topic={hidden.slug}")
     ],
@@ -145,6 +156,7 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/sections/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/sections/", hidden),
     "en/topics/<slug:slug>/": lambda hidden: both("/en/topics/", hidden),
     "en/topics/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/topics/", hidden),
+    "en/places/": lambda hidden: ["/en/places/"],
     "en/places/<slug:slug>/": lambda hidden: both("/en/places/", hidden),
     "en/countries/<country:code>/": lambda hidden: [
         f"/en/countries/{code}/" for code in (hidden.country.lower(), hidden.country, "kz")
@@ -168,8 +180,17 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/organizations/<slug:slug>/": lambda hidden: [
         *both("/en/organizations/", hidden),
         f"/en/organizations/{hidden.slug}/?organs=without",
+        f"/en/organizations/{hidden.slug}/?as_of={hidden.year}-05-04",
+        f"/en/organizations/csto/?as_of={hidden.year}-05-04",
         "/en/organizations/csto/",
         "/en/organizations/csto/?organs=without",
+    ],
+    "en/organizations/<slug:slug>/briefing/": lambda hidden: [
+        f"/en/organizations/{slug}/briefing/" for slug in (hidden.slug, f"{hidden.slug}-before", "csto-secretariat")
+    ],
+    "en/organizations/<slug:slug>/with/<slug:other>/briefing/": lambda hidden: [
+        f"/en/organizations/{pair}/briefing/"
+        for pair in (f"{hidden.slug}/with/csto", f"csto/with/{hidden.slug}-before")
     ],
     "en/organizations/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/organizations/", hidden),
     "en/posts/<slug:slug>/": lambda hidden: both("/en/posts/", hidden),
@@ -178,6 +199,11 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         f"en/{kind}s/<slug:slug>/with/<slug:other>{rest}": partial(pairs_with, f"/en/{kind}s/", seen, rest)
         for kind, seen in KNOWN.items()
         for rest in ("/", ".<door:suffix>")
+    },
+    **{
+        f"en/tables/{kind}{suffix}": partial(tables, kind, suffix)
+        for kind in ("people-bodies", "countries-years")
+        for suffix in ("/", ".csv")
     },
     "en/data/": lambda hidden: ["/en/data/"],
     "en/api/": lambda hidden: ["/en/api/"],
@@ -205,7 +231,7 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     ],
     "pictures/<slug:sha256>/<str:name>": lambda hidden: [picture_of(hidden)],
     "preview/<str:token>/": lambda hidden: [f"/preview/{token}/" for token in ("1", f"1:{hidden.slug}", hidden.slug)],
-    "en/subscribe/": lambda hidden: [f"/en/subscribe/?{urlencode(query)}" for query in questions(hidden)[4:25]],
+    "en/subscribe/": lambda hidden: [f"/en/subscribe/?{urlencode(query)}" for query in questions(hidden)[5:26]],
     **{f"en/subscription/<str:token>/{page}": partial(with_tokens, page) for page in ("", "confirm/", "end/")},
     "en/design/": lambda hidden: ["/en/design/"],
 }
@@ -231,6 +257,8 @@ def questions(hidden: Hidden) -> list[dict[str, str]]:
         {},
         {"q": hidden.word},
         {"q": f"{hidden.word} title"},
+        # Nearly a word of every hidden item.
+        {"q": f"{SECRET}a"},
         *({"participant": name} for name in names),
         *({field: name} for field in fields for name in names[:2]),
         {"participant": "sergey-lavrov", "counterpart": hidden.slug},

@@ -98,10 +98,10 @@ def _subjects(event: Event) -> list[str]:
 
 
 def _location(event: Event) -> str:
-    """`Ministry of Foreign Affairs, Astana, Kazakhstan`: each name once, the first as it was that day."""
+    """`Ministry of Foreign Affairs, Astana, Kazakhstan`: each name once, as it was that day."""
     place = event.place
     assert place is not None
-    names = [str(event.place_name), *(str(each.name) for each in reversed(place.ancestors()))]
+    names = [str(name) for _place, name in event.places_named]
     return ", ".join(dict.fromkeys(name for name in (*names, place.country_name) if name))
 
 

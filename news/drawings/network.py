@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.drawings.scale import share_of
+from news.drawings.scale import cut, share_of
 
 WIDTH, ROW, PAD = 640, 44, 10
 MIDDLE = WIDTH // 2
 REACH = 96
 MOST = 10
-STRONGEST = 9.0
+# One event is a line. The larger numbers are, the further their lines may differ.
+STRONGEST, GROWTH = 9.0, 1.0
 LONGEST_NAME = 30
 
 
 @dataclass(frozen=True)
 class MetDrawn:
+    """`label` is what the link tells, `mark` what the list beside names it by."""
+
     name: str
     number: int
     label: str
     url: str
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,7 @@ class Edge:
 
     @property
     def name(self) -> str:
-        """Short enough for its side of the sheet."""
-        name = self.told.name
-        return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+        return cut(self.told.name, LONGEST_NAME)
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,8 @@ class Network:
 
 
 def network_of(met: Sequence[MetDrawn]) -> Network | None:
-    """The most frequent left and right by turns. None for fewer than three, which a list tells as well."""
-    if len(met) < 3:
+    """The most frequent left and right by turns. None for fewer than two, which make no network."""
+    if len(met) < 2:
         return None
     shown = met[:MOST]
     rows = -(-len(shown) // 2)
@@ -78,7 +80,7 @@ def _edge(met: MetDrawn, index: int, number: int, height: int, most: int) -> Edg
     return Edge(
         x=x,
         y=y,
-        strength=round(max(1.0, STRONGEST * share_of(met.number, most)), 1),
+        strength=round(max(1.0, min(STRONGEST, GROWTH * most**0.5) * share_of(met.number, most)), 1),
         path=f"M{MIDDLE} {height // 2}C{bend} {height // 2} {bend} {y} {x} {y}",
         anchor="end" if left else "start",
         text_x=x - 12 if left else x + 12,

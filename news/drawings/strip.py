@@ -20,6 +20,11 @@ class MonthDrawn:
     label: str
     url: str
 
+    @property
+    def mark(self) -> str:
+        """What the table beside names it by: `2024-02`."""
+        return f"{self.year}-{self.month:02}"
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -61,9 +66,9 @@ class Strip:
 
 def strip_of(months: Iterable[MonthDrawn], names: list[str]) -> Strip | None:
     """`names` are those of the twelve months, short. Years in which nothing was are left out. None where there are
-    fewer than three months to tell apart."""
+    no two months to tell apart."""
     told = list(months)
-    if len(told) < 3:
+    if len(told) < 2:
         return None
     most = max(month.number for month in told)
     years = sorted({month.year for month in told}, reverse=True)

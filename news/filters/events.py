@@ -196,6 +196,12 @@ class EventFilter(filters.FilterSet):
         asked = self._asked.get("q")
         return asked.words if isinstance(asked, Found) else SearchWords()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether what has changed is not searched yet."""
+        asked = self._asked.get("q")
+        return isinstance(asked, Found) and not asked.whole
+
     def _involving(self, events: EventQuerySet, name: str, ask: Callable[[], Involved | Found]) -> EventQuerySet:
         """Asked once, however often the form is read: to show, and to count."""
         if name not in self._asked:

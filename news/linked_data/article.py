@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from news.enums import AttendanceMode, DateCertainty, Happening, Role, TopicRelation
+from news.enums import AttendanceMode, DateCertainty, Happening, PlaceKind, Role, TopicRelation
 from news.linked_data import Node, filled
 from news.linked_data.things import Absolute, body, person, place
 from news.models import Correction, Event, EventTopic, Participation
@@ -122,8 +122,12 @@ def _in_role(line: Participation, name: str, found: Node) -> Node:
 
 
 def _location(event: Event, absolute: Absolute) -> Node | None:
-    """By the name that it had on that day."""
-    return {**place(event.place, absolute), "name": str(event.place_name)} if event.place else None
+    """It and the city around it by the names that they had on that day."""
+    if not event.place:
+        return None
+    node = {**place(event.place, absolute), "name": str(event.place_name)}
+    city = next((str(name) for each, name in event.places_named if each.kind == PlaceKind.CITY), "")
+    return {**node, "address": {**node["address"], "addressLocality": city}} if city else node
 
 
 def _venue(cast: list[Participation], absolute: Absolute) -> Node | None:

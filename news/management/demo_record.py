@@ -1,6 +1,7 @@
 """A record of any size about an alliance that does not exist. The same seed makes the same record."""
 
 import datetime as dt
+import math
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,6 +28,15 @@ FIRST_DAY, DAYS = dt.date(2001, 1, 1), 9300
 COUNTRIES = ["Avaria Minor", "Belmontia", "Carsovia", "Dremland", "Estvale", "Farrowmark", "Gorvenia", "Holmsted"]
 CITIES = ["Port Sable", "Kestrel", "New Alden", "Vardholm", "Mirefield", "Oakhaven", "Saint Orrin", "Tarn"]
 ZONES = ["Europe/Moscow", "Asia/Yerevan", "Asia/Almaty", "Asia/Bishkek", "Asia/Dushanbe", "Europe/Minsk"]
+# A degree north and east in each country, around which its cities lie, and how far from it.
+COUNTRIES_AT = {
+    "AM": (40.2, 45.0, 0.8),
+    "BY": (53.6, 28.0, 2.0),
+    "KZ": (48.0, 67.0, 8.0),
+    "KG": (41.5, 74.5, 2.0),
+    "RU": (57.0, 62.0, 22.0),
+    "TJ": (38.7, 70.5, 1.5),
+}
 GIVEN = [
     "Ada",
     "Bero",
@@ -85,15 +95,7 @@ def make_world(people: int, chance: random.Random) -> World:
     for i, country in enumerate(COUNTRIES):
         state = _body(f"state-{i}", country, Classification.STATE)
         world.ministries.append(_body(f"ministry-{i}", f"Ministry of {country}", Classification.MINISTRY, state))
-    world.places = [
-        Place(
-            slug=f"{PREFIX}place-{i}",
-            name_en=f"{CITIES[i % len(CITIES)]} {i // len(CITIES) + 1}",
-            country=["AM", "BY", "KZ", "KG", "RU", "TJ"][i % 6],
-            time_zone=ZONES[i % len(ZONES)],
-        )
-        for i in range(48)
-    ]
+    world.places = [_place(i) for i in range(48)]
     Place.objects.bulk_create(world.places)
     world.topics = [
         Topic(
@@ -106,6 +108,22 @@ def make_world(people: int, chance: random.Random) -> World:
     Topic.objects.bulk_create(world.topics)
     world.offices = _appoint(people, world, chance)
     return world
+
+
+def _place(i: int) -> Place:
+    """Cities around one point of a country by turns, each ring further out."""
+    code = list(COUNTRIES_AT)[i % len(COUNTRIES_AT)]
+    north, east, reach = COUNTRIES_AT[code]
+    ring = i // len(COUNTRIES_AT)
+    angle, away = 2.4 * ring, reach * (ring / 8) ** 0.5
+    return Place(
+        slug=f"{PREFIX}place-{i}",
+        name_en=f"{CITIES[i % len(CITIES)]} {i // len(CITIES) + 1}",
+        country=code,
+        time_zone=ZONES[i % len(ZONES)],
+        latitude=round(north + away * math.sin(angle) / 2, 2),
+        longitude=round(east + away * math.cos(angle), 2),
+    )
 
 
 def _body(slug: str, name: str, kind: Classification, parent: Organization | None = None) -> Organization:

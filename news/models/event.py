@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from news.enums import AttendanceMode, Basis, DateCertainty, DatePrecision, EventKind, Happening, Language
 from news.models.addressed import Addressed
-from news.models.event_query import MAX_DURATION, NEWEST_FIRST, EventQuerySet
+from news.models.event_query import FORMER_NAMES, MAX_DURATION, NEWEST_FIRST, EventQuerySet
 from news.models.fields import BodyField, TimeZoneField
+from news.models.place import Place
 from news.models.publishable import Publishable
 from news.models.schedule import Scheduled
 from news.models.sentence import SentencePrint
@@ -282,8 +283,18 @@ class Event(Translated, Addressed, Scheduled, Publishable):
         """The name that the place had on the day of the event, in a language that it tells; empty without a place.
 
         Of a row that was not asked for `in_language` it is the present name."""
-        language, _colon, name = (getattr(self, "former_place_name", None) or "").partition(":")
-        return InLanguage(name, language) if name else self.place.name if self.place else ""
+        return self._named(self.place, "former_place_name") if self.place else ""
+
+    @property
+    def places_named(self) -> list[tuple[Place, str]]:
+        """The place and those around it, the narrowest first, each by its name of that day, as `place_name` is told."""
+        around = [self.place, *reversed(self.place.ancestors())] if self.place else []
+        names = [*FORMER_NAMES.values(), *[""] * len(around)]
+        return [(place, self._named(place, name)) for place, name in zip(around, names, strict=False)]
+
+    def _named(self, place: Place, former: str) -> str:
+        language, _colon, name = (getattr(self, former, None) or "").partition(":")
+        return InLanguage(name, language) if name else place.name
 
     @property
     def date_display(self) -> str:

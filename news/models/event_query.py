@@ -25,16 +25,24 @@ MAX_DURATION = dt.timedelta(days=366)
 NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
 
 
-def _former_place_name(language: str) -> Case:
+# The place of an event and those around it, whose names of that day come with the row.
+FORMER_NAMES = {
+    "place": "former_place_name",
+    "place__parent": "former_parent_name",
+    "place__parent__parent": "former_grandparent_name",
+}
+
+
+def _former_name(language: str, place: str) -> Case:
     """`ru:Нур-Султан`: the former name that the place surely had on the day, in the first language that has one; NULL
     where it had none, or no day is known. A former name is another name of the place with an end."""
     day = Cast(OuterRef("start_date"), CharField())
-    names = apps.get_model("news", "OtherName")._default_manager.filter(place=OuterRef("place"))
+    names = apps.get_model("news", "OtherName")._default_manager.filter(place=OuterRef(place))
     held = names.filter(end_date__gte=day, start_date__lte=day).exclude(
         # It began within that year or that month, and nothing tells whether before that day.
         start_date__in=[Substr(day, 1, 4), Substr(day, 1, 7)]
     )
-    order = [When(language=each, then=Value(place)) for place, each in enumerate(fallback_order(language))]
+    order = [When(language=each, then=Value(rank)) for rank, each in enumerate(fallback_order(language))]
     first = held.order_by(Case(*order), "-start_date", "pk").values(told=Concat("language", Value(":"), "name"))[:1]
     return Case(When(HAS_DAY, then=Subquery(first)), output_field=CharField())
 
@@ -69,11 +77,11 @@ class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  
 
     def in_language(self, language: str = "") -> Self:
         """With the words that readers of a language see, on `translated` (that of the moment, unless told), and with
-        the name that the place had on that day, for `Event.place_name`."""
+        the names that the place and those around it had on that day, for `Event.place_name` and `places_named`."""
         language = language or get_language() or Language.EN
         chosen = FilteredRelation("public_translations", condition=Q(public_translations__language=language))
         rows = self.annotate(translated=chosen).select_related("translated")
-        return rows.annotate(former_place_name=_former_place_name(language))
+        return rows.annotate(**{name: _former_name(language, place) for place, name in FORMER_NAMES.items()})
 
     def with_languages(self) -> Self:
         """With a mark for each language in which its words are public: `Event.languages` tells them."""

@@ -85,5 +85,13 @@ class Place(Addressed, Named, Tree, Sourced):
         return self.time_zone or next((place.time_zone for place in reversed(self.ancestors()) if place.time_zone), "")
 
     @property
+    def position(self) -> tuple[float, float] | None:
+        """Degrees north and east (WGS 84): its own, or those of the nearest place above."""
+        for place in (self, *reversed(self.ancestors())):
+            if place.latitude is not None and place.longitude is not None:
+                return float(place.latitude), float(place.longitude)
+        return None
+
+    @property
     def country_name(self) -> str:
         return country_name(self.country) if self.country else ""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from news.models import Place
@@ -125,16 +125,16 @@ def _years(found: list[Happened], since: dt.date | None) -> list[Year]:
 
 
 def _places(found: list[Happened], size: int) -> list[PlaceCount]:
-    """Those where most happened. One query, and none where no place is known or asked for."""
+    """Those where, or within which, most happened. One query, and none where no place is known or asked for."""
     there: Counter[int] = Counter(each.place for each in found if each.place is not None)
     if not there or not size:
         return []
-    places = {place.pk: place for place in Place.objects.filter(pk__in=list(there)).with_ancestors()}
+    places = _with_parents(Place.objects.filter(pk__in=list(there)).with_ancestors())
     within: Counter[int] = Counter()
     for key, number in there.items():
         for each in _upwards(key, places):
             within[each] += number
-    most = sorted(there, key=lambda key: (-within[key], places[key].slug))[:size]
+    most = sorted(within, key=lambda key: (-within[key], len(_upwards(key, places)), places[key].slug))[:size]
     return [PlaceCount(places[key], capped(within[key])) for key in most]
 
 
@@ -144,3 +144,13 @@ def _upwards(key: int, places: dict[int, Place]) -> list[int]:
     while (parent := places[above[-1]].parent_id) and parent in places and parent not in above:
         above.append(parent)
     return above
+
+
+def _with_parents(places: Iterable[Place]) -> dict[int, Place]:
+    """Places by their keys, each knowing the place around it where that is among them: what is asked of the places
+    above one then costs no query."""
+    known = {place.pk: place for place in places}
+    for place in known.values():
+        if place.parent_id in known:
+            place.parent = known[place.parent_id]
+    return known

@@ -114,6 +114,11 @@ def topic(slug: str) -> Involved:
     return Involved((EventTopic.objects.filter(topic__slug=slug),))
 
 
+def somewhere() -> Involved:
+    """Events whose place is on record."""
+    return Involved((Event.objects.filter(place__isnull=False),), link="pk")
+
+
 def country(code: str) -> Involved:
     """Events at places of a country, by its ISO 3166-1 code."""
     return Involved((Event.objects.filter(place__country=code),), link="pk")

@@ -10,6 +10,7 @@ from news.enums import NAMED_ONLY, TOOK_PART
 from news.models import Announcement, Event, Participant, Participation
 from news.models.event import EventQuerySet
 from news.models.participant import ParticipantQuerySet
+from news.queries import involvement
 from news.queries.announcements import told
 from news.queries.counting import Count, count_each
 from news.queries.involvement import Involved
@@ -53,9 +54,9 @@ def people_in(events: list[int]) -> ParticipantQuerySet:
 
 
 def events_naming(person: Participant, events: EventQuerySet, size: int = 20) -> list[Event]:
-    """Events in which the person was represented or mentioned, without being there. One query."""
-    rows = Participation.objects.filter(participant=person, role__in=NAMED_ONLY)
-    return list(events.for_lists().filter(pk__in=rows.values("event")).newest_first()[:size])
+    """Events in which the person was represented or mentioned, without being there. Two queries, one where none is."""
+    asked = involvement.person(person.slug, NAMED_ONLY)
+    return list(asked.shown(events.for_lists()).newest_first()[:size])
 
 
 def attach_appearances(events: list[Event], person: Participant) -> None:

@@ -1,7 +1,6 @@
-"""What is told of one office: who held it over time, and where nobody is known to have."""
+"""What is told of one office: who held it over time, and whom its holders met."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 from django.db.models import Count
 
@@ -9,7 +8,6 @@ from news.enums import TOOK_PART
 from news.models import Appointment, Participation, Post
 from news.models.event import EventQuerySet
 from news.models.publishable import public_rule
-from news.queries.gaps import Gap
 from news.queries.involvement import Involved
 from news.queries.seen import ENDS, Seen
 
@@ -30,29 +28,6 @@ def holders_of(post: Post, at: dt.datetime | None = None) -> list[Appointment]:
     for spell in spells:
         spell.seen = seen[spell.participant_id]  # type: ignore[attr-defined]
     return sorted(spells, key=lambda spell: (spell.start_date, seen[spell.participant_id].last), reverse=True)
-
-
-def with_gaps(spells: list[Appointment], *, single_holder: bool) -> Iterator[Appointment | Gap]:
-    """The holders, and between two of them the time of which it is known that it belongs to neither. Of a post that
-    several hold at a time nothing is said between them; deputies who act count as holders."""
-    later: Appointment | None = None
-    for spell in spells:
-        if single_holder and later is not None and _parted(spell.end_date, later.start_date):
-            yield Gap(spell.end_date, later.start_date)
-        yield spell
-        later = spell
-
-
-def _parted(end: str, start: str) -> bool:
-    """Whether more than the day of handing over lies between two dates, each of which may be but a month or a year."""
-    if not (end and start):
-        return False
-    shared = min(len(end), len(start))
-    if end[:shared] >= start[:shared]:
-        return False
-    if len(end) == len(start) == len("2024-01-01"):
-        return dt.date.fromisoformat(start) - dt.date.fromisoformat(end) > dt.timedelta(days=1)
-    return True
 
 
 def counterparts_of(

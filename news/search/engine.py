@@ -22,6 +22,9 @@ class Engine(Protocol):
         """SQL, with its parameters, that yields the numbers of the events with all wanted words and no excluded one.
         At least one word is wanted."""
 
+    def told(self, key: str) -> tuple[str, list[str]]:
+        """SQL, with its parameters, that yields the numbers of the events with this very key in a title or a text."""
+
     put_name: str
     """Statement with three parameters (number, words, nearly) that writes a row of `news.search.names`, or over it."""
 

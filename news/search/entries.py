@@ -5,6 +5,7 @@ from typing import Any
 
 from news.enums import Language
 from news.models import Event, Place, PublicTranslation, SearchEntry
+from news.search.vocabulary import learn, words_of
 from news.text.html import plain_text
 from news.text.keys import MOST_WORDS, keyed, stemmed
 
@@ -14,12 +15,15 @@ COLUMNS = ["head", "names", "body", "stems"]
 BATCH = 500
 
 
-def write_entries(keys: Collection[int]) -> None:
-    """Make the entries of these events equal to the record; of those that are gone, none stays."""
+def write_entries(keys: Collection[int]) -> set[str]:
+    """Make the entries of these events equal to the record; of those that are gone, none stays. The words in them."""
     rows = [entry_of(event) for event in _whole(keys)]
     SearchEntry.objects.bulk_create(rows, update_conflicts=True, unique_fields=["event"], update_fields=COLUMNS)
     if gone := set(keys) - {row.event for row in rows}:
         SearchEntry.objects.filter(event__in=gone).delete()
+    words = words_of(rows)
+    learn(words)
+    return words
 
 
 def _whole(keys: Collection[int]) -> Any:

@@ -20,8 +20,10 @@ SAMPLE = 20_000
 class Found:
     """The events with these words. Nothing is public here: the question is put to events that are."""
 
-    def __init__(self, words: SearchWords) -> None:
+    def __init__(self, words: SearchWords, *, whole: bool = True) -> None:
         self.words = words
+        # Whether the index holds everything as it is now.
+        self.whole = whole
 
     @cached_property
     def few(self) -> set[int] | None:
@@ -73,5 +75,5 @@ class Found:
 
 def find_events(text: str) -> Found:
     """Of the record as it is now, or was a moment ago where it changes faster than it is read."""
-    refresh()
-    return Found(read_search(text))
+    whole = refresh()
+    return Found(read_search(text), whole=whole)

@@ -10,23 +10,26 @@ from news.models import Event, Place, SearchEntry, SearchMark
 from news.search.engine import engine
 from news.search.entries import BATCH, write_entries
 from news.search.names import write_all_names, write_names
+from news.search.vocabulary import every_word, forget
 
 # So many marks are worked off before an answer; the next ones take the rest.
 MOST_MARKS = 300
 
 
-def refresh() -> None:
-    """Before an answer: work off some marks, unless somebody else writes just now. One query where there are none."""
+def refresh() -> bool:
+    """Before an answer: work off some marks, unless somebody else writes just now; whether none is left. One query
+    where there are none."""
     if not SearchMark.objects.exists():
-        return
+        return True
     engine().hurry(connection)
     try:
         work_off(MOST_MARKS)
     except OperationalError:
         # Locked, or a copy that only reads: the answer is that of a moment ago.
-        return
+        return False
     finally:
         engine().no_hurry(connection)
+    return not SearchMark.objects.exists()
 
 
 def work_off(most: int = BATCH) -> int:
@@ -76,13 +79,14 @@ def _mark_events_of(kind: str, target: int) -> None:
 def rebuild() -> Iterator[int]:
     """Make every entry anew, batch by batch, each committed by itself: the site answers meanwhile, from what was there.
     Yields how many events each batch held."""
+    words = every_word()
     seen = list(SearchMark.objects.order_by("pk").values_list("pk", flat=True))
     for _number in write_all_names():
         pass
     keys = Event.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=10_000)
     while batch := list(islice(keys, BATCH)):
         with transaction.atomic():
-            write_entries(batch)
+            words -= write_entries(batch)
         yield len(batch)
     # What these tell of was there before the first batch was read.
     while seen:
@@ -90,3 +94,17 @@ def rebuild() -> Iterator[int]:
         del seen[:BATCH]
     SearchEntry.objects.exclude(event__in=Event.objects.order_by().values("pk")).delete()
     work_off_all()
+    _forget_untold(words)
+
+
+def _forget_untold(words: set[str]) -> None:
+    """What no event holds any more. Some of it may have come back meanwhile: the index is asked for each."""
+    rest = iter(sorted(words))
+    while some := list(islice(rest, BATCH)):
+        with transaction.atomic(), connection.cursor() as cursor:
+            untold = []
+            for word in some:
+                cursor.execute(*engine().told(word))
+                if cursor.fetchone() is None:
+                    untold.append(word)
+            forget(untold)

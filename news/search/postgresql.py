@@ -10,6 +10,8 @@ VECTOR = " || ".join(
     for column, weight in {"head": "A", "names": "B", "body": "C", "stems": "D"}.items()
 )
 NAMES = "news_searchname"
+WORDS = "news_searchword"
+RULES = "news_searchrules"
 NAMES_VECTOR = " || ".join(
     f"setweight(to_tsvector('pg_catalog.simple'::regconfig, {column}), '{weight}')"
     for column, weight in {"words": "A", "nearly": "D"}.items()
@@ -33,6 +35,10 @@ class PostgreSQL:
                 f"CREATE TABLE IF NOT EXISTS {NAMES} (rowid bigint PRIMARY KEY, words text NOT NULL, "
                 f"nearly text NOT NULL, vector tsvector GENERATED ALWAYS AS ({NAMES_VECTOR}) STORED)"
             )
+            cursor.execute(
+                f"CREATE TABLE IF NOT EXISTS {WORDS} (form text NOT NULL, key text NOT NULL, PRIMARY KEY (form, key))"
+            )
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {RULES} (made text NOT NULL)")
             cursor.execute(f"CREATE INDEX IF NOT EXISTS search_name_words ON {NAMES} USING gin (vector)")
 
     def trigger(self, table: str, deed: str, columns: tuple[str, ...], marks: list[tuple[str, str]]) -> list[str]:
@@ -50,6 +56,9 @@ class PostgreSQL:
 
     def matching(self, words: SearchWords) -> tuple[str, list[str]]:
         return f"SELECT event FROM {TABLE} WHERE vector @@ %s::tsquery", [expression(words)]
+
+    def told(self, key: str) -> tuple[str, list[str]]:
+        return f"SELECT event FROM {TABLE} WHERE vector @@ %s::tsquery", [f"'{key}':AC"]
 
     def beginning(self, keys: list[str]) -> tuple[str, str]:
         return "vector @@ %s::tsquery", " & ".join(f"'{key}':*A" for key in keys)

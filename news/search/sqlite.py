@@ -12,6 +12,8 @@ OLD = f"INSERT INTO {INDEX}({INDEX}, rowid, {COLUMNS}) {OLD_VALUES}"
 NEW = f"INSERT INTO {INDEX}(rowid, {COLUMNS}) " + VALUES.format(deed="", row="NEW")
 FOLLOW = {"insert": NEW, "update": OLD + NEW, "delete": OLD}
 NAMES = "news_searchname"
+WORDS = "news_searchword"
+RULES = "news_searchrules"
 PATIENCE = 300
 
 
@@ -20,11 +22,21 @@ class SQLite:
 
     def install(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM sqlite_master WHERE name = %s", [INDEX])
+            is_new = cursor.fetchone() is None
             cursor.execute(
                 f"CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5({COLUMNS}, content='news_searchentry', "
                 "content_rowid='event', tokenize='unicode61 remove_diacritics 2', prefix='3 4 5')"
             )
+            if is_new:
+                # It does not read the entries that are there already by itself.
+                cursor.execute(f"INSERT INTO {INDEX}({INDEX}) VALUES ('rebuild')")
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {RULES} (made text NOT NULL)")
             cursor.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {NAMES} USING fts5(words, nearly, prefix='2 3 4')")
+            cursor.execute(
+                f"CREATE TABLE IF NOT EXISTS {WORDS} (form text NOT NULL, key text NOT NULL, PRIMARY KEY (form, key)) "
+                "WITHOUT ROWID"
+            )
             for deed, steps in FOLLOW.items():
                 cursor.execute(f"DROP TRIGGER IF EXISTS news_searchentry_{deed}")
                 cursor.execute(
@@ -41,6 +53,9 @@ class SQLite:
 
     def matching(self, words: SearchWords) -> tuple[str, list[str]]:
         return f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [expression(words)]
+
+    def told(self, key: str) -> tuple[str, list[str]]:
+        return f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [f'{{head body}} : "{key}"']
 
     def beginning(self, keys: list[str]) -> tuple[str, str]:
         return f"{NAMES} MATCH %s", "{words} : (" + " AND ".join(f'"{key}" *' for key in keys) + ")"

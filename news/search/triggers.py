@@ -4,14 +4,12 @@ They are made after each `migrate` and not in a migration: SQLite drops them wit
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from news.enums import Language
 from news.models import SearchEntry
 from news.search.engine import engine
-from news.search.names import TABLE, write_all_names
 
 NAMES = tuple(f"name_{language}" for language in Language.values)
 ABBREVIATIONS = tuple(f"abbreviation_{language}" for language in Language.values)
@@ -72,12 +70,11 @@ FED = (
 ROWS = {"insert": ("NEW",), "update": ("OLD", "NEW"), "delete": ("OLD",)}
 
 
-def install(sender: Any = None, using: str = DEFAULT_DB_ALIAS, **_more: Any) -> None:
-    """Make index and triggers. Where there were events and no entries, all events are marked: `rebuild_search` makes
-    the entries at once, questions make some each time. Where there are no names, all are written."""
+def install(using: str = DEFAULT_DB_ALIAS) -> bool:
+    """Make index and triggers; whether there is anything to search."""
     connection = connections[using]
     if SearchEntry._meta.db_table not in connection.introspection.table_names():
-        return
+        return False
     made = engine(using)
     made.install(connection)
     quote = connection.ops.quote_name
@@ -90,12 +87,4 @@ def install(sender: Any = None, using: str = DEFAULT_DB_ALIAS, **_more: Any) -> 
                 columns = tuple(map(quote, fed.columns)) if deed == "update" else ()
                 for statement in made.trigger(fed.table, deed, columns, marks):
                     cursor.execute(statement)
-        cursor.execute(
-            "INSERT INTO news_searchmark(kind, target) SELECT 'event', id FROM news_event "
-            "WHERE NOT EXISTS (SELECT 1 FROM news_searchentry) AND NOT EXISTS (SELECT 1 FROM news_searchmark)"
-        )
-        cursor.execute(f"SELECT 1 FROM {TABLE} LIMIT 1")
-        has_names = cursor.fetchone() is not None
-    if not has_names and using == DEFAULT_DB_ALIAS:
-        for _number in write_all_names():
-            pass
+    return True

@@ -24,7 +24,7 @@ def known(language: str) -> str:
     return base if base in FRAMES else "en"
 
 
-def day_and_month(day: dt.date, language: str) -> str:
+def day_and_month(day: dt.date, language: str = "") -> str:
     """`16 February`. Languages other than English write months small within a sentence."""
     language = known(language)
     text = format_date(day, FRAMES[language][0], locale=language)

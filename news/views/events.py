@@ -72,6 +72,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "other_order_url": _other_order(request, query) if wanted else "",
         "rank_bound": _rank_bound() if "order" in query and count.capped else "",
         "only_here_url": _only_here(request, page.events, query),
+        "is_behind": filterset.is_behind,
         "count_text": count.text,
         "calendar_url": calendar_url(query),
         "years": [] if query else archive_years(Event.objects.public()),

@@ -17,6 +17,11 @@ class LinkedPage:
     older_url: str
     newer_url: str
 
+    @property
+    def whole(self) -> bool:
+        """Whether there are no other pages."""
+        return not self.older_url and not self.newer_url
+
 
 def cursors_in(request: HttpRequest) -> dict[str, Cursor]:
     """The cursor of the address, at most one. Http404 for one that this site never gave."""

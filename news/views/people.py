@@ -17,10 +17,11 @@ from news.linked_data.things import in_offices
 from news.models import Event, Participant
 from news.queries import involvement, people
 from news.queries.activity import activity_of
-from news.queries.offices import held_on, offices_of, with_gaps
+from news.queries.gaps import with_gaps
+from news.queries.offices import held_on, offices_of
 from news.text.sorting import sort_key
 from news.views.counted import list_url, places_counted, years_counted
-from news.views.drawn import network_drawn, strip_drawn, timeline_drawn
+from news.views.drawn import map_drawn, network_drawn, strip_drawn, timeline_drawn
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
@@ -93,13 +94,14 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
         "offices": with_gaps(offices),
         "as_of": form,
         "day": day,
-        "held": held_on(day, person, offices) if day else [],
+        "held": held_on(day, offices) if day else [],
         "since": since,
         "years": years,
         "strip": strip_drawn(years),
         "network": network_drawn(counterparts),
-        "timeline": timeline_drawn(offices, years),
-        "places": places_counted(activity, question),
+        "timeline": timeline_drawn(offices, years, page),
+        "places": (places := places_counted(activity, question)),
+        "map": map_drawn(places),
         "counted_since": activity.since,
         "announcements": people.announced_in(page.events),
         "page": page,

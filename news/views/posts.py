@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from news.filters.query_string import query_string
 from news.models import Event, Post
 from news.queries import involvement
+from news.queries.gaps import with_gaps
 from news.queries.people import newest_start
-from news.queries.posts import counterparts_of, holders_of, with_gaps
+from news.queries.posts import counterparts_of, holders_of
 from news.queries.timeline import with_people
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
@@ -24,9 +25,11 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     public = Event.objects.public()
     asked = involvement.post(slug)
     count, since = newest_start(asked, public)
+    holders = holders_of(post)
     context = {
         "post": post,
-        "holders": list(with_gaps(holders_of(post), single_holder=post.single_holder)),
+        # Of a post that several hold at a time nothing is said between them.
+        "holders": with_gaps(holders) if post.single_holder else holders,
         "counterparts": [
             {"subject": met, "name": met.title, "count": number, "url": met_url("post", post, met, since)}
             for met, number in counterparts_of(post, asked, public, since)

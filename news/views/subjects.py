@@ -21,8 +21,8 @@ from news.queries.names import by_name
 from news.queries.timeline import with_people
 from news.queries.topics import attach_relations
 from news.text.countries import country_name
-from news.views.counted import list_url, people_counted, places_counted, years_counted
-from news.views.drawn import strip_drawn
+from news.views.counted import Counted, list_url, people_counted, places_counted, years_counted
+from news.views.drawn import map_drawn, strip_drawn
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
 from news.views.pager import cursor_query, paged
@@ -74,6 +74,7 @@ def place_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "list_url": list_url(**question),
         "children": by_name(Place.objects.public().filter(parent=place)),
         "other_names": place.other_names.all(),
+        "map": map_drawn([Counted(place.name, count, list_url(**question), place)]),
     }
     about = [things.place(place, request.build_absolute_uri)]
     context = _gathered(request, "place", place, "", asked.shown(public), count, about=about, **extra)
@@ -98,7 +99,8 @@ def country_detail(request: HttpRequest, code: str) -> HttpResponse:
     extra: dict[str, Any] = {
         "years": (years := years_counted(activity, question)),
         "strip": strip_drawn(years),
-        "places": places_counted(activity, question),
+        "places": (shown := places_counted(activity, question)),
+        "map": map_drawn(shown),
         "counted_since": activity.since,
         "since": activity.recent_since,
         "counterparts": people_counted(activity, question),

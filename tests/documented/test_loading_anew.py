@@ -57,7 +57,7 @@ def test_an_unknown_reference_loads_nothing(tmp_path: Path, tables: Tables) -> N
 
 
 def test_a_record_that_may_not_be_loads_nothing(tmp_path: Path, tables: Tables) -> None:
-    bad = bad_copy(tmp_path, "places.json", lambda content: content[0]["fields"].update(latitude="51.1"))
+    bad = bad_copy(tmp_path, "places.json", lambda content: content[0]["fields"].update(longitude=None))
     (text,) = refused(bad)
     assert text.startswith(f"{tmp_path / 'places.json'}: news.place astana: ")
     assert "latitude and longitude together" in text

@@ -2,11 +2,14 @@ from news.drawings.network import LONGEST_NAME, MOST, STRONGEST, MetDrawn, netwo
 
 
 def met(number: int, events: int = 1) -> list[MetDrawn]:
-    return [MetDrawn(f"Person {i} " + "of a long name " * 4, events if i else 10_000, "", "/") for i in range(number)]
+    return [
+        MetDrawn(f"Person {i} " + "of a long name " * 4, events if i else 10_000, "", "/", "") for i in range(number)
+    ]
 
 
-def test_two_are_no_network() -> None:
-    assert network_of(met(2)) is None
+def test_one_is_no_network() -> None:
+    assert network_of(met(1)) is None
+    assert network_of(met(2))
 
 
 def test_each_has_a_place_of_its_own_within_the_sheet() -> None:

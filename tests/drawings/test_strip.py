@@ -7,8 +7,9 @@ def month(year: int, number: int, events: int) -> MonthDrawn:
     return MonthDrawn(year, number, events, str(events), f"{events} events", "/")
 
 
-def test_fewer_than_three_months_are_no_drawing() -> None:
-    assert strip_of([month(2024, 1, 5), month(2024, 2, 9)], NAMES) is None
+def test_one_month_is_no_drawing() -> None:
+    assert strip_of([month(2024, 1, 5)], NAMES) is None
+    assert strip_of([month(2024, 1, 5), month(2024, 2, 9)], NAMES)
 
 
 def test_the_fullest_month_is_the_highest_and_one_event_is_still_seen() -> None:

@@ -89,6 +89,26 @@ def test_every_page_and_every_door_gives_it(client: Client, city: Place) -> None
     assert "2019 – 2022" in page.main
 
 
+def test_so_does_the_city_around_a_venue(client: Client, city: Place) -> None:
+    OtherName.objects.create(place=city, name="Old Town", start_date="2019", end_date="2022")
+    house = Place.objects.create(slug="house", name_en="House", kind="venue", parent=city, country="KZ")
+    hall = Place.objects.create(slug="hall", name_en="Hall", kind="venue", parent=house, country="KZ")
+    for slug, day, place in (
+        ("then", dt.date(2020, 5, 4), house),
+        ("within", dt.date(2020, 5, 5), hall),
+        ("now", dt.date(2023, 5, 4), house),
+    ):
+        make_event(slug, day, place=place)
+        name, other = ("New Town", "Old Town") if slug == "now" else ("Old Town", "New Town")
+        page = read(client, f"/en/news/{slug}/")
+        calendar = client.get(f"/en/news/{slug}.ics").content.decode()
+        assert f"House, {name}, Kazakhstan" in page.main
+        assert f"House\\, {name}\\, Kazakhstan" in calendar
+        assert f'"addressLocality":"{name}"' in page.html.replace(": ", ":")
+        assert other not in page.html + calendar
+        assert page.link(name) == "/en/places/city/"
+
+
 def test_the_present_capital_of_kazakhstan(documented: None) -> None:
     astana = Place.objects.get(slug="astana")
     assert [named_on(day, astana) for day in ("2019-06-01", "2024-02-17")] == ["Nur-Sultan", "Astana"]

@@ -6,6 +6,7 @@ from tqdm import tqdm
 
 from news.models import Event, SearchMark
 from news.search.keeping import rebuild, work_off
+from news.search.renewing import mark_what_lacks
 from news.search.triggers import install
 
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
                     progress.update(done)
             return
         install()
+        mark_what_lacks()
         with tqdm(total=Event.objects.count(), unit=" events", disable=quiet) as progress:
             for written in rebuild():
                 progress.update(written)
