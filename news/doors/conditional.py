@@ -1,7 +1,8 @@
 """Answers that tell nothing new are empty (304): to GET, and to HEAD, which has the same headers (RFC 9110, 9.3.2)."""
 
+from typing import Any
+
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.decorators import decorator_from_middleware
@@ -11,7 +12,7 @@ from django.utils.http import parse_http_date_safe
 class Conditional(ConditionalGetMiddleware):
     """That of Django leaves HEAD without an ETag, though the body of the answer is there until the server drops it."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
         if request.method not in ("GET", "HEAD"):
             return response
         if self.needs_etag(response) and not response.has_header("ETag"):
