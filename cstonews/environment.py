@@ -190,10 +190,20 @@ def shared_files(environment: Mapping[str, str]) -> dict[str, Any]:
 
 def cache(url: str) -> dict[str, Any]:
     """Redis, which several machines share: `redis://host:6379/0`, `rediss://…` or `unix:///path`."""
-    parts = urlsplit(url)
+    hint = "write redis://host:6379/0, rediss://… or unix:///path."
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 (ValueError where it is none)
+    except ValueError as error:
+        raise ValueError(hint) from error
     named = parts.path.strip("/") if parts.scheme == "unix" else parts.hostname
-    if parts.scheme not in ("redis", "rediss", "unix") or not named:
-        raise ValueError("write redis://host:6379/0, rediss://… or unix:///path.")
+    if parts.scheme not in ("redis", "rediss", "unix") or not named or parts.query or parts.fragment:
+        raise ValueError(hint)
+    if parts.scheme != "unix" and not re.fullmatch("/?|/[0-9]+", parts.path):
+        raise ValueError(f"the number of its database comes after the host: {hint}")
+    # Django would take it for several addresses.
+    if re.search("[,;]", url):
+        raise ValueError(f"it is one address, and a comma or semicolon in it is written as %2C or %3B: {hint}")
     if find_spec("redis") is None:
         raise ValueError("the package redis is not installed: uv sync --locked --extra production.")
     # Who does not answer at once holds no page up.

@@ -109,9 +109,9 @@ urlpatterns = [
     path("participants/", people.participant_list, name="participant_list"),
     path("participants/<slug:slug>/", people.participant_detail, name="participant_detail"),
     path("participants/<slug:slug>/briefing/", briefings.person_briefing, name="participant_briefing"),
-    path("participants/<slug:slug>/with/<slug:other>/briefing/", briefings.pair_briefing, name="pair_briefing"),
     path("organizations/", bodies.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", bodies.organization_detail, name="organization_detail"),
+    path("organizations/<slug:slug>/briefing/", briefings.body_briefing, name="organization_briefing"),
     path("posts/<slug:slug>/", posts.post_detail, name="post_detail"),
     path("announcements/", announcements.announcement_list, name="announcement_list"),
     path("chairmanships/", chairmanships.chairmanship_list, name="chairmanship_list"),
@@ -137,6 +137,9 @@ for table in tables.TABLES:
         path(f"{page}/", tables.table_page(table), name=f"{table.kind}_table"),
         path(f"{page}.csv", tables.table_door(table), name=f"{table.kind}_table_door"),
     ]
+for kind in pairs.BRIEFED:
+    view = briefings.pair_briefing(kind)
+    urlpatterns.append(path(f"{kind}s/<slug:slug>/with/<slug:other>/briefing/", view, name=f"{kind}_pair_briefing"))
 for kind in pairs.KINDS:
     pair = f"{kind}s/<slug:slug>/with/<slug:other>"
     urlpatterns += [

@@ -180,8 +180,17 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
     "en/organizations/<slug:slug>/": lambda hidden: [
         *both("/en/organizations/", hidden),
         f"/en/organizations/{hidden.slug}/?organs=without",
+        f"/en/organizations/{hidden.slug}/?as_of={hidden.year}-05-04",
+        f"/en/organizations/csto/?as_of={hidden.year}-05-04",
         "/en/organizations/csto/",
         "/en/organizations/csto/?organs=without",
+    ],
+    "en/organizations/<slug:slug>/briefing/": lambda hidden: [
+        f"/en/organizations/{slug}/briefing/" for slug in (hidden.slug, f"{hidden.slug}-before", "csto-secretariat")
+    ],
+    "en/organizations/<slug:slug>/with/<slug:other>/briefing/": lambda hidden: [
+        f"/en/organizations/{pair}/briefing/"
+        for pair in (f"{hidden.slug}/with/csto", f"csto/with/{hidden.slug}-before")
     ],
     "en/organizations/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/organizations/", hidden),
     "en/posts/<slug:slug>/": lambda hidden: both("/en/posts/", hidden),

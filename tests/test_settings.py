@@ -83,6 +83,13 @@ def test_the_local_key_is_made_once_outside_the_tree(tmp_path: Path) -> None:
         (env.cache, "memcached://host"),
         (env.cache, "redis://"),
         (env.cache, "redis:6379"),
+        (env.cache, "redis://host:port/0"),
+        (env.cache, "redis://[host/0"),
+        (env.cache, "redis://host:6379/0?foo=bar"),
+        (env.cache, "unix:///path?foo=bar"),
+        (env.cache, "redis://host:6379/name"),
+        (env.cache, "redis://host/٣"),
+        (env.cache, "redis://one:6379/0,two:6379/0"),
         (env.mail, "smtp://"),
         (env.mail, "smtp://host:port"),
         (env.mail, "filemail:///etc"),
@@ -97,6 +104,20 @@ def test_the_local_key_is_made_once_outside_the_tree(tmp_path: Path) -> None:
 def test_an_impossible_value_is_refused(parse: object, value: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="X="):
         env.read("X", None, parse, {"X": value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://host",
+        "redis://host/",
+        "redis://host:6379/0",
+        "rediss://user:a%2Cb@[::1]:6379/15",
+        "unix:///run/redis/redis.sock",
+    ],
+)
+def test_an_address_of_redis_is_taken(url: str) -> None:
+    assert env.cache(url)["LOCATION"] == url
 
 
 def test_sqlite_is_set_up_for_several_writers() -> None:

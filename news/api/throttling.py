@@ -48,7 +48,7 @@ class Throttle(AnonRateThrottle):
     def _add(self, key: str, number: int = 1) -> int:
         self.cache.add(key, 0, 2 * self.duration)
         try:
-            return int(self.cache.incr(key, number))
+            return max(int(self.cache.incr(key, number)), 0)
         except ValueError:
             # Just thrown out, since the cache was full.
             return max(number, 0)
@@ -57,11 +57,14 @@ class Throttle(AnonRateThrottle):
         return self.earlier * (1 - self.over)
 
     def wait(self) -> float:
-        """Seconds until one more is allowed: within this minute, or some way into the next."""
+        """Seconds until one more is allowed: within this minute, or some way into the next. Where the counter was
+        thrown out between two questions to the cache, the estimate is senseless, and the next one may be asked soon."""
         room = self.num_requests - 1 - self.asked
         if room >= 0 and self.earlier:
-            return self.duration * max(1 - room / self.earlier - self.over, 0)
-        return self.duration * (2 - self.over - (self.num_requests - 1) / max(self.asked, 1))
+            minutes = 1 - room / self.earlier - self.over
+        else:
+            minutes = 2 - self.over - (self.num_requests - 1) / max(self.asked, 1)
+        return min(max(self.duration * minutes, 1), 2 * self.duration)
 
 
 def told_of(request: Request) -> dict[str, str]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.drawings.scale import share_of
+from news.drawings.scale import cut, share_of
 
 WIDTH, HEIGHT = 640, 320
 # What static/drawings/earth.svg is drawn in: Mercator, so many units a degree of the equator, north above.
@@ -52,8 +52,7 @@ class Spot:
 
     @property
     def name(self) -> str:
-        name = self.told.name
-        return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+        return cut(self.told.name, LONGEST_NAME)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from news.drawings.scale import share_of
+from news.drawings.scale import cut, share_of
 
 WIDTH, ROW, PAD = 640, 44, 10
 MIDDLE = WIDTH // 2
@@ -45,9 +45,7 @@ class Edge:
 
     @property
     def name(self) -> str:
-        """Short enough for its side of the sheet."""
-        name = self.told.name
-        return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+        return cut(self.told.name, LONGEST_NAME)
 
 
 @dataclass(frozen=True)

@@ -21,3 +21,8 @@ class TimeScale:
 def share_of(number: int, most: int) -> float:
     """0 to 1: how large a number is drawn beside the largest, by its root, so that one beside a thousand is seen."""
     return (number / most) ** 0.5 if most else 0.0
+
+
+def cut(text: str, longest: int) -> str:
+    """Short enough for its place on the sheet."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -20,6 +20,11 @@ class MonthDrawn:
     label: str
     url: str
 
+    @property
+    def mark(self) -> str:
+        """What the table beside names it by: `2024-02`."""
+        return f"{self.year}-{self.month:02}"
+
 
 @dataclass(frozen=True)
 class Bar:

@@ -1,10 +1,11 @@
 """The offices of a person over time, and below them the events that show the person: each, or how many there were."""
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from news.drawings.scale import TimeScale, share_of
+from news.drawings.scale import TimeScale, cut, share_of
 
 WIDTH, LEFT, RIGHT = 640.0, 8.0, 632.0
 ROW, HEAD, FOOT = 54, 8, 26
@@ -26,11 +27,13 @@ APART, LABEL = 20, 130
 
 @dataclass(frozen=True)
 class OfficeDrawn:
-    """`start` and `end` are None where they are not known, `seen` the first and last day on which events show it."""
+    """`start` and `end` are None where they are not known, `seen` the first and last day on which events show it.
+    The table beside names it by `mark`."""
 
     title: str
     label: str
     url: str
+    mark: str
     start: dt.date | None
     end: dt.date | None
     end_open: bool
@@ -91,8 +94,7 @@ class OfficeLine:
 
     @property
     def title(self) -> str:
-        title = self.told.title
-        return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
+        return cut(self.told.title, LONGEST_TITLE)
 
     @property
     def text(self) -> tuple[float, str]:
@@ -180,8 +182,7 @@ def _scale(
     days += [max(today, *days)] if any(office.end_open for office in offices) else []
     first, last = min(days), max(days)
     if _months(first, last) <= MONTHS:
-        end = (last.replace(day=1) + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
-        return TimeScale(first.replace(day=1), end, LEFT, RIGHT)
+        return TimeScale(first.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]), LEFT, RIGHT)
     return TimeScale(first.replace(month=1, day=1), last.replace(month=12, day=31), LEFT, RIGHT)
 
 
@@ -196,8 +197,9 @@ def _dots(events: Sequence[EventDrawn], scale: TimeScale, base: int) -> list[Dot
     middles = [round((left + right) / 2, 1) for left, right in places]
     dots: list[Dot] = []
     for event, (left, right), x in zip(events, places, middles, strict=True):
-        below = sum(1 for dot in dots if abs(dot.x - x) < APART)
-        dots.append(Dot(x, base - 12 - below * APART, left, right, _anchor(x, middles), event))
+        taken = {dot.y for dot in dots if abs(dot.x - x) < APART}
+        y = next(y for y in range(base - 12, -len(middles) * APART, -APART) if y not in taken)
+        dots.append(Dot(x, y, left, right, _anchor(x, middles), event))
     return dots
 
 

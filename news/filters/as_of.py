@@ -1,6 +1,7 @@
 """The day at which a page is asked: `?as_of=2024-02-16`."""
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -12,6 +13,11 @@ from news.filters.query_string import CURSORS
 
 class AsOfForm(forms.Form):
     as_of = DayField(label=gettext_lazy("Office on the day"), required=False)
+
+    def __init__(self, *args: Any, label: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if label:
+            self.fields["as_of"].label = label
 
     @property
     def day(self) -> dt.date | None:

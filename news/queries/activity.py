@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from news.models import Place
@@ -10,7 +10,6 @@ from news.models.event import MAX_DURATION, EventQuerySet
 from news.queries.counting import Count, capped
 from news.queries.involvement import Involved
 from news.queries.people import RECENT
-from news.queries.places import with_parents
 from news.text.dates import event_period
 
 # Of a question with more rows than this, the newest events alone are counted by time and place.
@@ -81,9 +80,8 @@ class Activity:
         return asked.count(public) if self.since else capped(self.told)
 
 
-def activity_of(asked: Involved, public: EventQuerySet, places: int = 8, *, around: bool = False) -> Activity:
-    """Two queries where the question has few rows, and four where it has many. `around`: places in which only the
-    places within them were the scene of something are counted too."""
+def activity_of(asked: Involved, public: EventQuerySet, places: int = 8) -> Activity:
+    """Two queries where the question has few rows, and four where it has many."""
     if asked.has_at_most(MOST_ROWS):
         since, found = None, _read(asked.counted(public, sample=False).order_by())
     else:
@@ -91,9 +89,7 @@ def activity_of(asked: Involved, public: EventQuerySet, places: int = 8, *, arou
     newest = sorted((each.start for each in found), reverse=True)[RECENT : RECENT + 1]
     recent_since = newest[0] if newest else since
     recent = [each.pk for each in found if recent_since is None or each.last >= recent_since]
-    return Activity(
-        _years(found, since), _places(found, places, around=around), since, recent, recent_since, len(found)
-    )
+    return Activity(_years(found, since), _places(found, places), since, recent, recent_since, len(found))
 
 
 def _newest(asked: Involved, public: EventQuerySet) -> tuple[dt.date | None, list[Happened]]:
@@ -128,17 +124,17 @@ def _years(found: list[Happened], since: dt.date | None) -> list[Year]:
     ]
 
 
-def _places(found: list[Happened], size: int, *, around: bool) -> list[PlaceCount]:
-    """Those where most happened. One query, and none where no place is known or asked for."""
+def _places(found: list[Happened], size: int) -> list[PlaceCount]:
+    """Those where, or within which, most happened. One query, and none where no place is known or asked for."""
     there: Counter[int] = Counter(each.place for each in found if each.place is not None)
     if not there or not size:
         return []
-    places = with_parents(Place.objects.filter(pk__in=list(there)).with_ancestors())
+    places = _with_parents(Place.objects.filter(pk__in=list(there)).with_ancestors())
     within: Counter[int] = Counter()
     for key, number in there.items():
         for each in _upwards(key, places):
             within[each] += number
-    most = sorted(within if around else there, key=lambda key: (-within[key], places[key].slug))[:size]
+    most = sorted(within, key=lambda key: (-within[key], len(_upwards(key, places)), places[key].slug))[:size]
     return [PlaceCount(places[key], capped(within[key])) for key in most]
 
 
@@ -148,3 +144,13 @@ def _upwards(key: int, places: dict[int, Place]) -> list[int]:
     while (parent := places[above[-1]].parent_id) and parent in places and parent not in above:
         above.append(parent)
     return above
+
+
+def _with_parents(places: Iterable[Place]) -> dict[int, Place]:
+    """Places by their keys, each knowing the place around it where that is among them: what is asked of the places
+    above one then costs no query."""
+    known = {place.pk: place for place in places}
+    for place in known.values():
+        if place.parent_id in known:
+            place.parent = known[place.parent_id]
+    return known

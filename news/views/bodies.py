@@ -8,16 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.enums import NAMED_ONLY, Role
+from news.filters.as_of import AsOfForm
 from news.filters.event_form import COUNTERPARTS
 from news.filters.events import NAMED
 from news.filters.organs import OrgansForm
 from news.filters.query_string import is_spelt, query_string
 from news.linked_data import things
-from news.models import Event, Organization
+from news.models import Event, Organization, OtherName
 from news.queries import involvement
 from news.queries.activity import activity_of
 from news.queries.bodies import Relatives, announced_with, bodies_met, excerpts, forest, relatives_of
-from news.queries.offices import appointments_shown, by_person
+from news.queries.names_on_day import former_name, was_there
+from news.queries.offices import appointments_shown, by_person, held_on, offices_in
 from news.views.counted import list_url, places_counted, since_query, years_counted
 from news.views.drawn import map_drawn, network_drawn, strip_drawn
 from news.views.former_addresses import leads_on
@@ -44,16 +46,19 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 @leads_on(Organization)
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     form = OrgansForm(request.GET)
+    as_of = AsOfForm(request.GET, label=_("Who held its offices on the day"))
     relatives = relatives_of(slug)
     if relatives is None:
         raise Http404(_("There is no such organization."))
-    if form.is_valid() and not is_spelt(request.GET, form.spelling):
-        return HttpResponseRedirect(request.path + query_string(form.spelling))
-    context = _body(request, relatives, form)
-    return render(request, "news/organization_detail.html", context, status=200 if form.is_valid() else 400)
+    readable = form.is_valid() and as_of.is_valid()
+    spelt = {**form.spelling, **({"as_of": as_of.day.isoformat()} if as_of.day else {})}
+    if readable and not is_spelt(request.GET, spelt):
+        return HttpResponseRedirect(request.path + query_string(spelt))
+    context = _body(request, relatives, form, as_of)
+    return render(request, "news/organization_detail.html", context, status=200 if readable else 400)
 
 
-def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[str, Any]:
+def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm, as_of: AsOfForm) -> dict[str, Any]:
     body = relatives.node.organization
     family = [body.pk] if form.alone else relatives.family()
     alone = form.spelling
@@ -66,6 +71,7 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[
     since = activity.recent_since
     years = years_counted(activity, question)
     root = (relatives.ancestors[:1] or [body])[0]
+    other_names = list(body.other_names.all())
     counterparts = [
         {
             "subject": met.organization,
@@ -78,7 +84,9 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[
     return {
         "organization": body,
         "organs": form,
-        "other_names": body.other_names.all(),
+        "other_names": other_names,
+        "as_of": as_of,
+        **(_on_day(as_of.day, body, family, other_names) if as_of.day else {}),
         "ancestors": relatives.ancestors,
         "tree": relatives.node.children,
         "took_part": {"events": took_part.events, "count_text": took_part.count.text, "url": list_url(**question)},
@@ -108,7 +116,7 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[
             _("%(name)s: what it and its organs took part in (%(count)s on record), hosted, and who spoke for it.")
             % {"name": body, "count": took_part.count.text},
             query=query_string(alone),
-            robots="" if form.is_valid() else "noindex",
+            robots="" if form.is_valid() and as_of.is_valid() and not as_of.day else "noindex",
             doors=(reverse("news:event_list"), question) if alone else (request.path, {}),
             above=[
                 (_("Organizations"), reverse("news:organization_list")),
@@ -116,6 +124,17 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm) -> dict[
             ],
             about=[things.body(body, request.build_absolute_uri, relatives.ancestors[-1:])],
         ),
+    }
+
+
+def _on_day(day: dt.date, body: Organization, family: list[int], names: list[OtherName]) -> dict[str, Any]:
+    held = held_on(day, offices_in(family))
+    return {
+        "day": day,
+        "held": held[:MOST_PEOPLE],
+        "held_beside": len(held[MOST_PEOPLE:]),
+        "name_on_day": former_name(day, names) or body.name,
+        "was_there": was_there(day, body),
     }
 
 

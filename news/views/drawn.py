@@ -38,20 +38,19 @@ def network_drawn(counterparts: list[dict[str, Any]]) -> Network | None:
 
 
 def _met(subject: Any, name: Any, number: int, url: str) -> MetDrawn:
-    return MetDrawn(str(name), number, f"{number}: {name}", url, subject.slug)
+    return MetDrawn(name, number, f"{number}: {name}", url, subject.slug)
 
 
 def map_drawn(places: Sequence[Counted]) -> Map | None:
     """A place without coordinates stands where the place around it does, unless that is drawn itself."""
-    spots: dict[tuple[float, float], PlaceDrawn] = {}
+    spots, taken = [], set()
     for counted in sorted(places, key=lambda counted: counted.subject.latitude is None):
-        position = counted.subject.position
-        if position and position not in spots:
+        place, position = counted.subject, counted.subject.position
+        if position and (place.latitude is not None or position not in taken):
+            taken.add(position)
             label = f"{counted.count.text}, {counted.name}"
-            spots[position] = PlaceDrawn(
-                str(counted.name), counted.count.number, label, counted.url, counted.subject.slug, *position
-            )
-    return map_of(list(spots.values()))
+            spots.append(PlaceDrawn(counted.name, counted.count.number, label, counted.url, place.slug, *position))
+    return map_of(spots)
 
 
 def timeline_drawn(offices: Sequence[Appointment], years: list[YearCounted], page: LinkedPage) -> Timeline | None:
@@ -87,11 +86,12 @@ def _period(counted: Counted, days: tuple[dt.date, dt.date]) -> PeriodDrawn:
 
 
 def _office(spell: Any) -> OfficeDrawn:
-    title = str(spell.post.title)
+    title = spell.post.title
     return OfficeDrawn(
         title=title,
         label=f"{title}: {spell.start_date or '?'} – {spell.end_date or ('…' if spell.end_open else '?')}",
         url=spell.post.get_absolute_url(),
+        mark=spell.post.slug,
         start=parse_partial_date(spell.start_date)[0] if spell.start_date else None,
         end=parse_partial_date(spell.end_date)[1] if spell.end_date else None,
         end_open=spell.end_open,

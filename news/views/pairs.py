@@ -35,6 +35,9 @@ from news.views.pager import cursor_query, cursors_in, paged
 
 KINDS: dict[str, Any] = {"participant": Participant, "organization": Organization, "post": Post}
 
+# Of which two there is a sheet of paper.
+BRIEFED = ("participant", "organization")
+
 
 def pair_url(kind: str, one: str, other: str) -> str:
     return reverse(f"news:{kind}_pair", args=[one, other])
@@ -126,6 +129,7 @@ def _context(request: HttpRequest, kind: str, one: Any, other: Any) -> dict[str,
         "list_url": reverse("news:event_list") + query_string(query),
         "first": first,
         "last": last,
+        "briefing_url": f"{pair_url(kind, one.slug, other.slug)}briefing/" if kind in BRIEFED else "",
         "named": named_together(public, sides),
         "head": head_of(
             request,

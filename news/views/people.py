@@ -94,7 +94,7 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
         "offices": with_gaps(offices),
         "as_of": form,
         "day": day,
-        "held": held_on(day, person, offices) if day else [],
+        "held": held_on(day, offices) if day else [],
         "since": since,
         "years": years,
         "strip": strip_drawn(years),

@@ -26,13 +26,16 @@ MOST_PLACES = 1000
 
 @require_safe
 def place_list(request: HttpRequest) -> HttpResponse:
-    activity = activity_of(involvement.somewhere(), Event.objects.public(), places=MOST_PLACES, around=True)
+    activity = activity_of(involvement.somewhere(), Event.objects.public(), places=MOST_PLACES)
     counted = places_counted(activity, {})
     counts = {each.subject.pk: each for each in counted}
-    places = by_name(Place.objects.public()[:MOST_PLACES])
-    rows = [{"subject": place, "name": place.name, "counted": counts.get(place.pk)} for place in places]
+    places = list(Place.objects.public()[: MOST_PLACES + 1])
+    if cut := len(places) > MOST_PLACES:
+        places = [each.subject for each in counted]
+    rows = [{"subject": place, "name": place.name, "counted": counts.get(place.pk)} for place in by_name(places)]
     context = {
         "countries": _by_country(rows),
+        "cut": cut,
         "map": map_drawn(counted),
         "counted_since": activity.since,
         "head": head_of(

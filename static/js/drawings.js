@@ -48,8 +48,7 @@
     const go = (target) => {
       const [from, to, start] = [shown, within(target), performance.now()];
       cancelAnimationFrame(moving);
-      further.disabled = whole.disabled = to.near <= FURTHEST;
-      closer.disabled = to.near >= CLOSEST;
+      bar(to);
       if (still.matches) return show(to);
       const step = (now) => {
         const passed = Math.min((now - start) / MOMENT, 1);
@@ -70,14 +69,19 @@
       made.textContent = sign;
       made.setAttribute("aria-label", label);
       made.title = label;
-      made.addEventListener("click", action);
+      // A button that was disabled itself would lose the focus, and with it the arrows.
+      made.addEventListener("click", () => made.getAttribute("aria-disabled") === "true" || action());
       buttons.append(made);
       return made;
     };
     const closer = button("+", frame.dataset.closer, () => go({ ...shown, near: shown.near * STEP }));
     const further = button("\u2212", frame.dataset.further, () => go({ ...shown, near: shown.near / STEP }));
     const whole = button("\u25a2", frame.dataset.whole, () => go({ ...shown, near: FURTHEST }));
-    further.disabled = whole.disabled = true;
+    const bar = ({ near }) => {
+      for (const each of [further, whole]) each.setAttribute("aria-disabled", String(near <= FURTHEST));
+      closer.setAttribute("aria-disabled", String(near >= CLOSEST));
+    };
+    bar(shown);
     frame.append(buttons);
 
     const paces = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -99,10 +103,10 @@
 
     let held = null;
     sheet.addEventListener("pointerdown", (event) => {
-      if (shown.near > FURTHEST && event.button === 0) held = { x: event.clientX, y: event.clientY, view: shown, far: false };
+      if (shown.near > FURTHEST && event.isPrimary && event.button === 0) held = { x: event.clientX, y: event.clientY, view: shown, far: false };
     });
     window.addEventListener("pointermove", (event) => {
-      if (!held) return;
+      if (!held || !event.isPrimary) return;
       const unit = width / shown.near / sheet.getBoundingClientRect().width;
       const [across, down] = [event.clientX - held.x, event.clientY - held.y];
       held.far = held.far || Math.hypot(across, down) > 6;
@@ -111,8 +115,13 @@
     for (const name of ["pointerup", "pointercancel"]) {
       window.addEventListener(name, () => setTimeout(() => (held = null)));
     }
-    // Where one lets go after moving the sheet, no link is meant.
-    sheet.addEventListener("click", (event) => held?.far && event.preventDefault(), true);
+    // Where one lets go after moving the sheet, no link is meant; what one clicks beside them comes to the middle.
+    sheet.addEventListener("click", (event) => {
+      if (held?.far) return event.preventDefault();
+      if (shown.near <= FURTHEST || event.target.closest("a")) return;
+      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(sheet.getScreenCTM().inverse());
+      go({ ...shown, x: at.x, y: at.y });
+    });
     sheet.addEventListener("dragstart", (event) => event.preventDefault());
   };
   document.querySelectorAll("[data-zoom]").forEach(zoom);

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -111,6 +112,45 @@ def test_no_minute_has_more_than_its_number_and_who_waits_as_told_is_answered(
     for start in allowed:
         # A minute is estimated by the two that it touches.
         assert sum(start <= moment < start + 60 for moment in allowed) <= 12
+
+
+class ThrownOut(LocMemCache):
+    """Loses all counters before the given one of its adds or counts."""
+
+    before: tuple[str, int]
+
+    def _tell(self, deed: str) -> None:
+        name, number = self.before
+        self.before = (name, number - (name == deed))
+        if self.before == (deed, 0):
+            self.clear()
+
+    def add(self, *args: Any, **kwargs: Any) -> bool:
+        self._tell("add")
+        return super().add(*args, **kwargs)
+
+    def incr(self, *args: Any, **kwargs: Any) -> int:
+        self._tell("incr")
+        return super().incr(*args, **kwargs)
+
+
+@pytest.mark.parametrize("deed", ["add", "incr"])
+def test_whose_counter_is_thrown_out_while_he_is_refused_may_ask_soon(
+    deed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = ThrownOut(str(tmp_path), {})
+    # The eleventh question is refused: it is counted, and taken back.
+    cache.before = (deed, 12)
+    monkeypatch.setattr(Throttle, "timer", staticmethod(Clock()))
+    monkeypatch.setattr(Throttle, "cache", cache)
+    monkeypatch.setattr(Throttle, "THROTTLE_RATES", {"anon": "10/minute"})
+    request = Request(APIRequestFactory().get("/"))
+    assert [Throttle().allow_request(request, None) for _number in range(10)] == [True] * 10
+    refused = Throttle()
+    assert not refused.allow_request(request, None)
+    assert 1 <= refused.wait() <= 120
+    assert refused.left == 10
+    assert cache.before == (deed, 0)
 
 
 @pytest.mark.django_db

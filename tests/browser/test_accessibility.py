@@ -40,6 +40,8 @@ PAGES = [
     "/en/organizations/",
     "/en/organizations/csto/",
     "/en/organizations/csto/?organs=without",
+    "/en/organizations/csto/?as_of=2024-02-16",
+    "/en/organizations/csto/with/russian-federation/briefing/",
     "/en/countries/kz/",
     "/en/posts/csto-secretary-general/",
     "/en/participants/imangali-tasmagambetov/with/sergey-lavrov/",

@@ -23,9 +23,17 @@ def pages_of(browser: Browser, address: str) -> int:
 
 
 @pytest.mark.usefixtures("documented")
-@pytest.mark.parametrize("path", ["imangali-tasmagambetov", "imangali-tasmagambetov/with/sergey-lavrov"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "participants/imangali-tasmagambetov",
+        "participants/imangali-tasmagambetov/with/sergey-lavrov",
+        "organizations/csto",
+        "organizations/csto/with/russian-federation",
+    ],
+)
 def test_the_documented_ones_fit_one_page(browser: Browser, live_server: LiveServer, path: str) -> None:
-    assert pages_of(browser, f"{live_server.url}/ru/participants/{path}/briefing/") == 1
+    assert pages_of(browser, f"{live_server.url}/ru/{path}/briefing/") == 1
 
 
 def test_so_do_many_encounters_with_long_words(browser: Browser, live_server: LiveServer) -> None:

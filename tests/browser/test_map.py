@@ -29,6 +29,9 @@ def test_one_comes_closer_and_back_by_buttons_and_keys(page: Page, live_server: 
     page.goto(f"{live_server.url}/en/places/")
     whole = view_box(page)
     expect(page.get_by_role("button", name="Further away")).to_be_disabled()
+    # Not lost by pressing what has no further effect.
+    page.get_by_role("button", name="Further away").press("Enter")
+    expect(page.get_by_role("button", name="Further away")).to_be_focused()
     page.get_by_role("button", name="Closer").click()
     assert view_box(page) == [whole[2] / 4, whole[3] / 4, whole[2] / 2, whole[3] / 2]
     page.keyboard.press("ArrowLeft")
@@ -67,8 +70,8 @@ def test_moving_the_map_follows_no_link(page: Page, live_server: LiveServer, tow
 
 def test_a_line_of_the_list_marks_its_spot(page: Page, live_server: LiveServer, towns: None) -> None:
     page.goto(f"{live_server.url}/en/places/")
-    page.locator("li[data-mark=town-1] a").first.hover()
-    expect(page.locator(".drawing--map a.marked")).to_have_attribute("data-mark", "town-1")
+    page.locator("li[data-mark=place-town-1] a").first.hover()
+    expect(page.locator(".drawing--map a.marked")).to_have_attribute("data-mark", "place-town-1")
     page.mouse.move(0, 0)
     expect(page.locator(".drawing--map a.marked")).to_have_count(0)
 

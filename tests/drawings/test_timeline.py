@@ -1,4 +1,5 @@
 import datetime as dt
+from itertools import combinations
 
 from news.drawings.timeline import APART, LEFT, MOST_LINKS, RIGHT, EventDrawn, OfficeDrawn, PeriodDrawn, timeline_of
 
@@ -9,7 +10,7 @@ MONTHS = [f"M{number}" for number in range(1, 13)]
 def office(start: str = "", end: str = "", *, end_open: bool = False, seen: str = "2024-02-02") -> OfficeDrawn:
     day = dt.date.fromisoformat(seen)
     known = [dt.date.fromisoformat(each) if each else None for each in (start, end)]
-    return OfficeDrawn("Chief", "Chief: ?", "/", known[0], known[1], end_open, (day, day))
+    return OfficeDrawn("Chief", "Chief: ?", "/", "chief", known[0], known[1], end_open, (day, day))
 
 
 def year(number: int, events: int = 1) -> PeriodDrawn:
@@ -89,3 +90,16 @@ def test_events_of_one_day_stand_above_one_another_below_the_offices() -> None:
     assert heights[0] - heights[1] == APART
     assert min(heights) - 12 >= timeline.offices[-1].y
     assert max(heights) < timeline.base <= timeline.height
+
+
+def test_dots_that_lie_close_keep_apart_from_each_of_the_others() -> None:
+    days = ["01-01", "05-02", "05-13", "05-14", "05-15", "05-26", "12-31"]
+    timeline = timeline_of([office("2024-01-01")], [], [event(f"2024-{day}") for day in days], MONTHS, TODAY)
+    assert timeline
+    for one, other in combinations(timeline.dots, 2):
+        assert abs(one.x - other.x) >= APART or abs(one.y - other.y) >= APART
+
+
+def test_the_last_month_of_all_has_an_end() -> None:
+    events = [event("9999-12-05"), event("9999-11-30")]
+    assert timeline_of([office(seen="9999-12-05")], [], events, MONTHS, TODAY)

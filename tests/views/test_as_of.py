@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from news.models import Appointment, Organization, Post
+from news.models import Appointment, Organization, OtherName, Post
 from tests.pages import read
 from tests.views.test_events import part
 from tests.views.test_pairs import meet, person
@@ -131,3 +131,85 @@ def test_the_page_of_a_day_is_that_of_the_person_to_others(client: Client) -> No
 def test_the_ends_of_the_calendar_are_days_too(client: Client, day: str) -> None:
     held("2019", "", dt.date(2020, 5, 5))
     assert "Not known" in answer(client, day)
+
+
+BODY = "/en/organizations/body/"
+
+
+def told_of_body(client: Client, day: str, query: str = "") -> str:
+    people = part(read(client, f"{BODY}?{query}as_of={day}"), "people")
+    return people.split('class="as-of__answer"', 1)[1]
+
+
+def test_a_body_tells_who_held_its_offices(client: Client) -> None:
+    held("2019-01-01", "2021-12-31", dt.date(2020, 5, 5))
+    organ = Organization.objects.create(
+        slug="organ", name_en="Organ", classification="igo_organ", parent=Organization.objects.get(slug="body")
+    )
+    other = Post.objects.create(slug="clerk", title_en="Clerk", organization=organ)
+    event = meet("clerk", dt.date(2020, 6, 6), {"participant": person("bob")})
+    event.participations.get().posts.add(other)
+    Appointment.objects.create(participant=person("bob"), post=other)
+    told = told_of_body(client, "2020-06-06")
+    for words in ("Ann", "Chief", "by the dates of the office", "Bob", "Clerk", "an event of that day shows it"):
+        assert words in told
+    alone = told_of_body(client, "2020-06-06", "organs=without&")
+    assert ("Ann" in alone, "Bob" in alone) == (True, False)
+    assert "Not known" in told_of_body(client, "2023-01-01")
+    page = read(client, f"{BODY}?organs=without&as_of=2020-06-06")
+    assert (page.meta["robots"], 'name="organs" value="without"' in page.html) == ("noindex", True)
+
+
+def test_one_person_in_two_offices_and_two_people_in_one_are_told_apart(client: Client) -> None:
+    held("2018", "2018", dt.date(2018, 5, 5))
+    held("", "", dt.date(2020, 5, 5), slug="clerk")
+    post = Post.objects.get(slug="chief")
+    event = meet("bob-in-office", dt.date(2020, 5, 5), {"participant": person("bob")})
+    event.participations.get().posts.add(post)
+    Appointment.objects.create(participant=person("bob"), post=post, start_date="2019-01-01", end_open=True)
+    told = told_of_body(client, "2020-05-05")
+    assert [
+        name in told for name in ('Ann</a>, <a href="/en/posts/clerk/"', 'Bob</a>, <a href="/en/posts/chief/"')
+    ] == [
+        True,
+        True,
+    ]
+    assert 'Ann</a>, <a href="/en/posts/chief/"' not in told
+
+
+def test_a_body_tells_its_name_of_that_day_and_whether_it_was_there(client: Client) -> None:
+    held("2019-01-01", "2021-12-31", dt.date(2020, 5, 5))
+    body = Organization.objects.get(slug="body")
+    OtherName.objects.create(organization=body, name="Old Body", start_date="1994", end_date="2002")
+    OtherName.objects.create(organization=body, name="BODY")
+    Organization.objects.filter(pk=body.pk).update(founding_date="1992-05", dissolution_date="2022")
+    for day, name, there in (
+        ("1992-04-30", "Body", False),
+        ("1992-05-15", "Body", True),
+        # Within the year nobody knows from which day.
+        ("1994-06-01", "Body", True),
+        ("1995-01-01", "Old Body", True),
+        ("2002-01-01", "Old Body", True),
+        ("2002-06-01", "Body", True),
+        ("2022-12-31", "Body", True),
+        ("2023-01-01", "Body", False),
+    ):
+        told = told_of_body(client, day)
+        assert f"<p>{name}" in told, day
+        assert ("not there on that day" in told) is not there, day
+
+
+def test_a_day_that_cannot_be_read_is_named_on_a_body_too(client: Client) -> None:
+    held("2019-01-01", "2021-12-31", dt.date(2020, 5, 5))
+    page = read(client, f"{BODY}?as_of=yesterday")
+    assert (page.status, page.meta["robots"]) == (400, "noindex")
+    assert "“yesterday” is not a date" in " ".join(page.errors)
+    answer = client.get(f"{BODY}?as_of=2020-05-05&organs=without")
+    assert (answer.status_code, answer["Location"]) == (302, f"{BODY}?organs=without&as_of=2020-05-05")
+
+
+@pytest.mark.any_database
+def test_the_documented_secretary_general(client: Client, documented: None) -> None:
+    people = part(read(client, "/en/organizations/csto/?as_of=2024-02-16"), "people").split('class="as-of__answer"')[1]
+    assert "Imangali Tasmagambetov" in people
+    assert "documented: an event of that day shows it" in people

@@ -70,3 +70,52 @@ def test_former_addresses_and_stray_words_lead_on(client: Client) -> None:
 def test_nobody_has_no_sheet(client: Client, path: str) -> None:
     meet("met", dt.date(2020, 1, 1), {"participant": person("bob")})
     assert client.get(f"/en/participants/{path}/briefing/").status_code == 404
+
+
+BODIES = "/en/organizations/csto/with/russian-federation/"
+
+
+@pytest.mark.any_database
+def test_two_bodies_have_who_speaks_for_them_and_their_encounters(client: Client, documented: None) -> None:
+    page = read(client, f"{BODIES}briefing/")
+    assert page.h1() == "Collective Security Treaty Organization with Russian Federation"
+    for words in (
+        "Imangali Tasmagambetov, CSTO Secretary General",
+        "Sergey Lavrov, Russian Foreign Minister",
+        "7 February [2024]",
+        "Source: Collective Security Treaty Organization",
+    ):
+        assert words in page.main
+    assert page.meta["robots"] == "noindex"
+    assert read(client, BODIES).link("Briefing sheet") == f"{BODIES}briefing/"
+    assert read(client, "/en/organizations/csto/").link("Briefing sheet") == "/en/organizations/csto/briefing/"
+
+
+def test_who_leads_a_body_today_stands_before_those_of_its_organs(client: Client) -> None:
+    body = Organization.objects.create(slug="body", name_en="Body", classification="igo")
+    organ = Organization.objects.create(slug="organ", name_en="Organ", classification="igo_organ", parent=body)
+    for slug, where in (("ann", body), ("bob", organ)):
+        post = Post.objects.create(slug=f"chief-{slug}", title_en=f"Chief of {where}", organization=where)
+        Appointment.objects.create(participant=person(slug), post=post, start_date="2019", end_open=True)
+        event = meet(f"talks-{slug}", dt.date(2020, 5, 5), {"participant": person(slug), "affiliation": where})
+        event.participations.get().posts.add(post)
+    leaders = read(client, "/en/organizations/body/briefing/").main.split("Last encounters")[0]
+    assert "Ann, Chief of Body" in leaders
+    assert "Bob" not in leaders
+    Appointment.objects.filter(participant__slug="ann").delete()
+    assert "Bob, Chief of Organ" in read(client, "/en/organizations/body/briefing/").main.split("Last encounters")[0]
+
+
+def test_sheets_of_bodies_lead_on_as_those_of_people_do(client: Client) -> None:
+    body = Organization.objects.create(slug="body", name_en="Body", classification="igo")
+    other = Organization.objects.create(slug="other", name_en="Other", classification="igo")
+    meet("met", dt.date(2020, 1, 1), {"organization": body}, {"organization": other})
+    body.slug = "body-new"
+    body.save()
+    for old, new in (("body", "body-new"), ("body/with/other", "body-new/with/other")):
+        answer = client.get(f"/en/organizations/{old}/briefing/")
+        assert (answer.status_code, answer["Location"]) == (301, f"/en/organizations/{new}/briefing/")
+        answer = client.get(f"/en/organizations/{new}/briefing/?a=1")
+        assert (answer.status_code, answer["Location"]) == (302, f"/en/organizations/{new}/briefing/")
+    for path in ("nobody", "other/with/other", "other/with/nobody"):
+        assert client.get(f"/en/organizations/{path}/briefing/").status_code == 404

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from news.doors import LIST_DOORS
 from news.models import Event, Organization, Participant, Participation, Post
 from tests.pages import Page, read
 from tests.views.test_events import part
@@ -74,6 +75,37 @@ def test_who_was_only_named_stands_apart(client: Client) -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize("kind", ["participant", "organization", "post"])
+def test_so_it_does_for_every_kind_of_pair_and_through_every_door(client: Client, kind: str) -> None:
+    """`one` and `other` as two people, as two bodies, and as two offices that these people hold."""
+    body = Organization.objects.create(slug="body", name_en="Body", classification="igo")
+    posts = {slug: Post.objects.create(slug=slug, title_en=slug, organization=body) for slug in ("one", "other")}
+    bodies = {
+        slug: Organization.objects.create(slug=slug, name_en=slug, classification="igo") for slug in ("one", "other")
+    }
+    away = {"role": "represented", "presence": "absent"}
+    for i, told in enumerate(({}, {"role": "mentioned"}, away)):
+        event = make_event(("met", "other-named", "other-represented")[i], dt.date(2020, 1, 1 + i))
+        for order, slug in enumerate(("one", "other"), 1):
+            subject = {"organization": bodies[slug]} if kind == "organization" else {"participant": person(slug)}
+            roles = told if slug == "other" else {}
+            line = Participation.objects.create(event=event, order=order, **subject, **roles)
+            if kind == "post":
+                line.posts.add(posts[slug])
+    path = f"/en/{kind}s/one/with/other"
+    page = read(client, f"{path}/")
+    assert page.events == ["met"]
+    assert [f"/en/news/{slug}/" in part(page, "named") for slug in ("other-named", "other-represented")] == [True, True]
+    keys = {event.slug: event.permanent_path for event in Event.objects.all()}
+    for suffix in LIST_DOORS:
+        answer = client.get(f"{path}.{suffix}")
+        words = answer.content.decode().replace("\r\n ", "")
+        assert answer.status_code == 200
+        found = [slug for slug, key in keys.items() if f"/news/{slug}/" in words or key in words]
+        assert found == ["met"], suffix
+        assert f'{path}.{suffix}"' in page.html, suffix
 
 
 def test_two_who_never_met(client: Client, record: None) -> None:
