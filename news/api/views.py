@@ -12,7 +12,6 @@ from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import conditional_page
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from drf_spectacular.views import SpectacularJSONAPIView
 from rest_framework.exceptions import NotFound
@@ -27,6 +26,7 @@ from news.api.description import description
 from news.api.paging import EventPages, Pages
 from news.api.problems import BadQuestion
 from news.api.throttling import Throttle, told_of
+from news.doors.conditional import conditional_page
 from news.filters import EventFilter
 from news.models import (
     Announcement,
@@ -136,6 +136,7 @@ class Description(Reading, SpectacularJSONAPIView):
     """The API in the words of OpenAPI 3.1, in the language that is asked for."""
 
     def _get_schema_response(self, request: Request) -> Response:
+        refuse(questions.unreadable(request.query_params, {"lang"}))
         return Response(description(translation.get_language()))
 
 

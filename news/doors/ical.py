@@ -18,7 +18,7 @@ from news.models import Event
 from news.models.schedule import HAS_DAY
 from news.queries.programme import parts_of
 from news.queries.whole import with_cast
-from news.text.signs import printable
+from news.text.signs import one_line
 
 MEDIA_TYPE = "text/calendar"
 PRODID = "-//CSTO News//Record of events//EN"
@@ -35,8 +35,8 @@ def event_answer(request: HttpRequest, event: Event) -> HttpResponse:
 def list_answer(request: HttpRequest, listing: Listing) -> HttpResponse:
     events = listing.only(HAS_DAY).page(MAX_EVENTS).events
     calendar = _calendar(request, events)
-    calendar.calendar_name = printable(" · ".join([listing.title, _("CSTO News")]))
-    calendar.description = printable(listing.description)
+    calendar.calendar_name = one_line(" · ".join([listing.title, _("CSTO News")]))
+    calendar.description = one_line(listing.description)
     calendar.url = request.build_absolute_uri(listing.page_url)
     # Both properties have no type of their own (RFC 7986, sections 5.7 and 5.8).
     calendar.add("SOURCE", vUri(request.build_absolute_uri(request.get_full_path())), parameters={"VALUE": "URI"})

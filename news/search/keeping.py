@@ -92,7 +92,19 @@ def rebuild() -> Iterator[int]:
     while seen:
         SearchMark.objects.filter(pk__in=seen[:BATCH]).delete()
         del seen[:BATCH]
-    # What no event holds any more.
-    forget(words)
     SearchEntry.objects.exclude(event__in=Event.objects.order_by().values("pk")).delete()
     work_off_all()
+    _forget_untold(words)
+
+
+def _forget_untold(words: set[str]) -> None:
+    """What no event holds any more. Some of it may have come back meanwhile: the index is asked for each."""
+    rest = iter(sorted(words))
+    while some := list(islice(rest, BATCH)):
+        with transaction.atomic(), connection.cursor() as cursor:
+            untold = []
+            for word in some:
+                cursor.execute(*engine().told(word))
+                if cursor.fetchone() is None:
+                    untold.append(word)
+            forget(untold)

@@ -39,7 +39,7 @@ def _row(kind: str, key: int) -> int:
 
 def write_names(kind: str, keys: Collection[int]) -> None:
     """Make the rows of these records equal to the record; of those that are gone, none stays."""
-    records = KINDS[kind]._default_manager.filter(pk__in=keys).order_by()
+    records = KINDS[kind]._default_manager.filter(pk__in=keys).order_by("pk")
     if hasattr(KINDS[kind], "other_names"):
         records = records.prefetch_related("other_names")
     found = {record.pk: keyed(names_of(record)) for record in records}
@@ -57,8 +57,8 @@ def _near(words: str) -> list[str]:
 
 
 def write_all_names() -> Iterator[int]:
-    """All rows anew, batch by batch; yields how many."""
-    for kind, model in KINDS.items():
+    """All rows anew, batch by batch, in the order in which marks are worked off; yields how many."""
+    for kind, model in sorted(KINDS.items()):
         keys = model._default_manager.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=10_000)
         while batch := list(islice(keys, BATCH)):
             write_names(kind, batch)

@@ -26,19 +26,21 @@ def words_of(entries: Iterable[SearchEntry]) -> set[str]:
 
 
 def learn(keys: Collection[str]) -> None:
-    """Two processes that learn at once do so in the same order, and wait for each other at most."""
+    """Two processes that learn at once do so in the same order, and wait for each other at most: by key, then by form,
+    which holds beyond a batch too. Within one transaction this is called once."""
     for some in _batches(sorted(keys)):
         with connection.cursor() as cursor:
             named = ", ".join(["%s"] * len(some))
             cursor.execute(f"SELECT form FROM {TABLE} WHERE form IN ({named}) AND form = key", some)
             known = {form for (form,) in cursor.fetchall()}
-            rows = sorted((form, key) for key in some if key not in known for form in shortened(key))
+            rows = [(form, key) for key in some if key not in known for form in sorted(shortened(key))]
             if rows:
                 cursor.executemany(f"INSERT INTO {TABLE}(form, key) VALUES (%s, %s) ON CONFLICT DO NOTHING", rows)
 
 
 def forget(keys: Collection[str]) -> None:
-    rows = sorted((form, key) for key in keys for form in shortened(key))
+    """In the order of `learn`."""
+    rows = [(form, key) for key in sorted(keys) for form in sorted(shortened(key))]
     with connection.cursor() as cursor:
         if rows:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE form = %s AND key = %s", rows)
@@ -51,10 +53,12 @@ def every_word() -> set[str]:
 
 
 def learn_from_entries() -> None:
-    """All words of a record that was searched before there was a vocabulary."""
+    """All words of a record that was searched before there was a vocabulary, in one order."""
+    words: set[str] = set()
     entries = SearchEntry.objects.order_by("pk").only("head", "body").iterator(chunk_size=BATCH)
     while some := list(islice(entries, BATCH)):
-        learn(words_of(some))
+        words |= words_of(some)
+    learn(words)
 
 
 def nearly(forms: Collection[str]) -> list[str]:

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.feedgenerator import SyndicationFeed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
+from news.doors.conditional import conditional_page
 from news.doors.feeds import FEED_SHAPES
 from news.filters.query_string import query_string
 from news.models import Correction, Event
@@ -61,7 +62,10 @@ def _before(text: str) -> Q:
 @require_safe
 @conditional_page
 def correction_feed(request: HttpRequest, suffix: str = "atom") -> HttpResponse:
-    return _CorrectionFeed(FEED_SHAPES[suffix])(request)
+    response = _CorrectionFeed(FEED_SHAPES[suffix])(request)
+    # It is that of the latest, which lies further back when one goes with its item: the ETag alone tells of that.
+    del response["Last-Modified"]
+    return response
 
 
 class _CorrectionFeed(Feed):

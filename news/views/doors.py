@@ -9,10 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from news.delivery.hubs import link_header
 from news.doors import LIST_DOORS, Listing
+from news.doors.conditional import conditional_page
 from news.doors.items import ITEM_DOORS
 from news.filters import EventFilter
 from news.filters.query_string import CURSORS, active_filters, canonical_query, is_spelt, query_string, spelling

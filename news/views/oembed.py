@@ -14,8 +14,9 @@ from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
+from news.doors.conditional import conditional_page
 from news.doors.listing import door_url
 from news.models import Event, FormerSlug
 from news.renditions.card import HEIGHT, WIDTH

@@ -15,9 +15,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from news.doors import Listing
+from news.doors.conditional import conditional_page
 from news.filters.event_form import COUNTERPARTS
 from news.filters.query_string import CURSORS, query_string
 from news.models import Event, FormerSlug, Organization, Participant, Post

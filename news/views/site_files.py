@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from news.doors import LIST_DOORS
+from news.doors.conditional import conditional_page
 from news.doors.items import ITEM_DOORS
 
 TEXT = "text/plain; charset=utf-8"

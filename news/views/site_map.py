@@ -10,8 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
+from news.doors.conditional import conditional_page
 from news.models import Event
 from news.queries.archive import years_with_events
 from news.queries.chairmanships import MOST, chairmanships

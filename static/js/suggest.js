@@ -81,7 +81,8 @@
     waiting = setTimeout(ask, 150);
   });
   input.addEventListener("keydown", (event) => {
-    if (list.hidden) return;
+    // Enter ends a word that is being composed, too.
+    if (list.hidden || event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       choose(event.key === "ArrowDown" ? chosen + 1 : chosen < 0 ? list.children.length - 1 : chosen - 1);
@@ -97,7 +98,7 @@
   list.addEventListener("mousedown", (event) => {
     const option = event.target.closest("[role=option]");
     event.preventDefault();
-    if (option) window.location.assign(option.dataset.url);
+    if (option && event.button === 0) window.location.assign(option.dataset.url);
   });
   input.addEventListener("blur", close);
 })();

@@ -59,6 +59,7 @@ def test_any_page_may_read_it_and_an_unchanged_one_is_not_sent_again(client: Cli
     response = client.get("/api/v1/openapi.json")
     assert response["Access-Control-Allow-Origin"] == "*"
     assert client.get("/api/v1/openapi.json", headers={"if-none-match": response["ETag"]}).status_code == 304
+    assert client.get("/api/v1/openapi.json?yaer=2024").status_code == client.get("/api/v1/?lang=").status_code == 400
 
 
 def test_answers_are_as_they_are_described(client: Client, spec: dict[str, Any]) -> None:

@@ -1,4 +1,5 @@
-"""The rules of ninjs 3.1 for what this site tells: names and types as IPTC's schema has them, and no other key."""
+"""The rules of ninjs 3.1 for what this site tells: names and types as IPTC's schema of 2024 has them, and no other key,
+so that whatever keeps these rules keeps those of the schema."""
 
 from typing import Any
 
@@ -9,7 +10,8 @@ NUMBER = {"type": "integer"}
 # A year, a month, a day, or an instant.
 TRUNCATED = {
     "type": "string",
-    "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])(T[0-9:.]+(Z|[+-][0-9:]{5})?)?)?)?$",
+    "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
+    r"(T(2[0-3]|[01][0-9])(:[0-5][0-9]){2}([.][0-9]+)?(Z|[+-](2[0-3]|[01][0-9]):[0-5][0-9])?)?)?)?$",
 }
 
 

@@ -1,11 +1,14 @@
 """The doors of lists: conditional requests, empty lists, questions that cannot be read, hostile words, costs."""
 
+import csv
+import io
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from news.doors import LIST_DOORS
-from news.models import Event
+from news.models import Event, Organization, Participant, Participation, Place, Section, Topic
 from tests.doors.reading import READERS
 from tests.world import make_event, make_world
 
@@ -55,6 +58,67 @@ def test_hostile_words_break_no_door(suffix: str, language: str, db: None, clien
     event = make_event("one", title=hostile, lead=hostile, body="<p>]]&gt; “Ё”</p>", theme=hostile, language="ru")
     content = client.get(f"/{language}/news.{suffix}").content
     assert READERS[suffix](content) == [f"http://testserver{event.permanent_path}"]
+
+
+HOSTILE = (
+    "\0",
+    "x" * 5000,
+    "Աստանա",
+    "Нұртілеу",
+    "=1+1",
+    "9" * 400,
+    "a\r\nSet-Cookie: x=1",
+    "a\u2028b",
+    "\u202e",
+    "٣",
+    "<b>",
+)
+PARAMETERS = (
+    "q",
+    "year",
+    "after",
+    "participant",
+    "counterpart",
+    "country",
+    "section",
+    "role",
+    "older",
+    "order",
+    "else",
+)
+
+
+@every_door
+def test_hostile_questions_break_no_door(suffix: str, db: None, client: Client) -> None:
+    make_world(1)
+    for name in PARAMETERS:
+        for value in HOSTILE:
+            answer = client.get(f"/en/news.{suffix}", {name: value}, follow=True)
+            assert answer.status_code in (200, 400, 404), (name, value)
+            if answer.status_code == 200:
+                READERS[suffix](answer.content)
+            elif answer.status_code == 400:
+                assert answer["Content-Type"] == "application/problem+json"
+
+
+FORMULA = ("=1+1", "+7 495", "-1", "@SUM(A1)", "\tx")
+
+
+@pytest.mark.parametrize("sign", FORMULA)
+def test_no_column_of_a_table_begins_a_formula(sign: str, client: Client, db: None) -> None:
+    make_world(1)
+    words = {"title": sign, "date_text": sign, "source_publisher": sign}
+    Event.objects.update(**words, lead=sign)
+    Participation.objects.update(position=sign)
+    Participation.objects.filter(order=7).update(group=sign)
+    for model in (Participant, Organization, Place, Topic, Section):
+        model.objects.update(name_en=sign)
+    [row] = csv.DictReader(io.StringIO(client.get("/en/news.csv").content.decode("utf-8-sig")))
+    assert [name for name, value in row.items() if value.startswith(sign[0])] == []
+    # What is joined is stripped first, and has no tab to begin with.
+    told = {name for name, value in row.items() if value.startswith(("'", "x"))}
+    assert told >= {"title", "lead", "date_as_documented", "source_publisher", "section", "place", "topics", "groups"}
+    assert told >= {f"{kind}_{what}" for kind in ("participant", "organization") for what in ("names", "positions")}
 
 
 @every_door

@@ -1,6 +1,7 @@
 """Names found by their keys, whatever happens to the rows, on whichever database is configured."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from news.enums import Status
 from news.models import Announcement, Event, Organization, OtherName, Participant, Place, Post, Section, Topic
-from news.search import called, meant
+from news.search import called, meant, vocabulary
 from news.search.keeping import rebuild, work_off_all
 from news.search.names import KINDS
 from news.search.renewing import after_migrate
@@ -202,6 +203,41 @@ def test_words_that_no_item_holds_any_more_are_forgotten() -> None:
     assert key not in every_word()
     assert key_of("peace") in every_word()
     assert meant(read_search("cesefire")) == []
+
+
+def test_a_word_that_comes_back_during_a_rebuild_is_not_forgotten() -> None:
+    event = make_event("talks", title="Ceasefire and roadmaps")
+    work_off_all()
+    Event.objects.filter(pk=event.pk).update(title="Peace")
+    batches = rebuild()
+    next(batches)
+    # As a question to the site would do it meanwhile.
+    make_event("again", title="Ceasefire")
+    work_off_all()
+    assert not list(batches)
+    assert key_of("ceasefire") in every_word()
+    assert key_of("roadmaps") not in every_word()
+    assert meant(read_search("cesefire")) == ["ceasefire"]
+
+
+def test_words_are_learnt_in_one_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In two orders, two processes could wait for each other, and PostgreSQL would end one of them."""
+    for number in range(4):
+        make_event(f"talks-{number}", title=f"Words{'zamb'[number]} ceasefire{'dxck'[number]} talks{'mbza'[number]}")
+    work_off_all()
+    raw("DELETE FROM news_searchword")
+    monkeypatch.setattr(vocabulary, "BATCH", 2)
+    written: list[tuple[str, str]] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if many and sql.startswith("INSERT INTO news_searchword"):
+            written.extend((key, form) for form, key in params)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        vocabulary.learn_from_entries()
+    assert len({key for key, _form in written}) > 10
+    assert written == sorted(written)
 
 
 def test_lost_words_are_learnt_from_what_is_searched() -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from news.models import OtherName, Participant, Participation
+from news.models import Organization, OtherName, Participant, Participation
 from news.search.keeping import work_off_all
 from tests.world import make_event, make_world
 
@@ -31,6 +31,15 @@ def test_a_person_is_offered_in_any_script(client: Client, text: str) -> None:
     assert told == [
         {"kind": "participant", "label": "Участник", "name": "Мурат Нуртлеу", "url": "/ru/participants/nurtleu/"}
     ]
+
+
+def test_what_is_called_exactly_so_comes_first(client: Client) -> None:
+    root = Organization.objects.create(
+        slug="union", name_en="Union of Seven Rivers", abbreviation_ru="СР", classification="igo"
+    )
+    desk = Organization.objects.create(slug="desk", name_en="SR Desk", parent=root, classification="unit")
+    Participation.objects.create(event=make_event("talks"), order=1, organization=desk)
+    assert names(client, "sr") == names(client, "ср") == ["Union of Seven Rivers", "SR Desk"]
 
 
 def test_few_are_offered_of_three_kinds_with_three_questions(
