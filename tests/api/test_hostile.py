@@ -1,7 +1,11 @@
 """Every operation of the API, asked by its own description: with what fits, with what does not, and with neither."""
 
+from collections.abc import Iterator
+
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from schemathesis.config import SchemathesisConfig
 from schemathesis.generation import GenerationMode
 
@@ -49,6 +53,13 @@ def test_it_answers_as_it_is_described(case: schemathesis.Case) -> None:
 
 
 @pytest.fixture(autouse=True)
-def world(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def world(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Asked through WSGI itself, which closes connections with each answer; that of a test has to stay."""
+    signals = (request_started, request_finished)
     make_world(3)
     monkeypatch.setattr("news.api.throttling.Throttle.THROTTLE_RATES", {"anon": "1000000/minute"})
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)

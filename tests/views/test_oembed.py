@@ -98,7 +98,8 @@ def test_no_card_is_larger_than_the_room_for_it(
 
 
 def test_a_former_and_the_short_address_are_its_own(client: Client) -> None:
-    event = translated(make_event("talks"), "ru", title="Переговоры")
+    event = make_event("talks")
+    translated(event, "ru", title="Переговоры")
     FormerSlug.objects.create(kind="event", slug="negotiations", target=event.pk)
     told = client.get(ask(client, url=URL)).json()
     for path in ("en/news/negotiations/", f"e/{event.pk}/"):
