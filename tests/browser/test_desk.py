@@ -63,6 +63,7 @@ def test_lines_move_and_are_saved_in_their_order(desk: Page) -> None:
     desk.locator("#participations-1").get_by_role("button", name="Move up").click()
     desk.get_by_role("button", name="Add another Line").click()
     desk.locator("#participations-2 .inline-deletelink").click()
+    expect(desk.locator("#id_slug")).to_have_value("vstrecha-v-moskve")
     desk.get_by_role("button", name="Save", exact=True).click()
     desk.wait_for_url("**/admin/news/event/")
     lines = Event.objects.get(slug="vstrecha-v-moskve").participations.in_protocol_order()
