@@ -24,7 +24,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def answer(request: HttpRequest, listing: Listing) -> HttpResponse:
     page = listing.page(MAX_ROWS)
-    response = HttpResponse(BYTE_ORDER_MARK, content_type=f"{MEDIA_TYPE}; charset=utf-8; header=present")
+    response = empty_file(listing.path.strip("/").rsplit("/", 1)[-1])
     rows = csv.DictWriter(response, COLUMNS)
     rows.writeheader()
     for event in page.events:
@@ -32,7 +32,12 @@ def answer(request: HttpRequest, listing: Listing) -> HttpResponse:
     if page.older:
         older = request.build_absolute_uri(listing.door_url("csv", older=str(page.older)))
         response["Link"] = f'<{older}>; rel="next"'
-    name = listing.path.strip("/").rsplit("/", 1)[-1]
+    return response
+
+
+def empty_file(name: str) -> HttpResponse:
+    """To be filled with rows, the first of which names the columns."""
+    response = HttpResponse(BYTE_ORDER_MARK, content_type=f"{MEDIA_TYPE}; charset=utf-8; header=present")
     response["Content-Disposition"] = f'attachment; filename="cstonews-{name}.csv"'
     return response
 

@@ -12,9 +12,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
-from news.doors.comma_separated import BYTE_ORDER_MARK, MEDIA_TYPE
+from news.doors.comma_separated import MEDIA_TYPE, empty_file
+from news.doors.conditional import conditional_page
 from news.doors.listing import door_url
 from news.filters.query_string import CURSORS, active_filters, canonical_query, is_spelt, query_string, spelling
 from news.filters.tables import PeopleBodiesFilter, TableFilter
@@ -152,31 +153,34 @@ COUNTRIES_YEARS = Table(
 TABLES = (PEOPLE_BODIES, COUNTRIES_YEARS)
 
 
-def table_page(table: Table) -> Callable[..., HttpResponse]:
-    @require_safe
-    def view(request: HttpRequest) -> HttpResponse:
-        filterset = table.filterset(request.GET, Event.objects.public())
-        if elsewhere := _spelt(request, filterset):
-            return elsewhere
-        if not filterset.is_valid():
-            return _answer(request, table, filterset, status=400)
-        return _answer(request, table, filterset, **_shown(request, table, filterset))
-
-    return view
+def table_page(table: Table) -> Callable[..., HttpResponseBase]:
+    return _view(table, _page)
 
 
 def table_door(table: Table) -> Callable[..., HttpResponseBase]:
     """The table as CSV: a row for each cell that is not empty."""
+    return conditional_page(_view(table, _door))
+
+
+def _view(table: Table, answer: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """What somebody asks of a table, once it has its one spelling."""
 
     @require_safe
-    @conditional_page
     def view(request: HttpRequest) -> HttpResponseBase:
         filterset = table.filterset(request.GET, Event.objects.public())
-        if elsewhere := _spelt(request, filterset):
-            return elsewhere
-        return _file(request, table, filterset) if filterset.is_valid() else refused(filterset)
+        return _spelt(request, filterset) or answer(request, table, filterset)
 
     return view
+
+
+def _page(request: HttpRequest, table: Table, filterset: TableFilter) -> HttpResponse:
+    if not filterset.is_valid():
+        return _answer(request, table, filterset, status=400)
+    return _answer(request, table, filterset, **_shown(request, table, filterset))
+
+
+def _door(request: HttpRequest, table: Table, filterset: TableFilter) -> HttpResponseBase:
+    return _file(request, table, filterset) if filterset.is_valid() else refused(filterset)
 
 
 def _spelt(request: HttpRequest, filterset: TableFilter) -> HttpResponse | None:
@@ -207,7 +211,7 @@ def _list_url(*asked: dict[str, str]) -> str:
 
 def _file(request: HttpRequest, table: Table, filterset: TableFilter) -> HttpResponse:
     counted, question = _counted(table, filterset)
-    response = HttpResponse(BYTE_ORDER_MARK, content_type=f"{MEDIA_TYPE}; charset=utf-8; header=present")
+    response = empty_file(table.kind.replace("_", "-"))
     rows = csv.writer(response)
     rows.writerow([*table.rows.columns, *table.columns.columns, "events", "counted_since", "url"])
     since = counted.since.isoformat() if counted.since else ""
@@ -216,8 +220,6 @@ def _file(request: HttpRequest, table: Table, filterset: TableFilter) -> HttpRes
         told = (*table.rows.told(row), *table.columns.told(column), str(number), since)
         url = _list_url(question, table.rows.asked(row), table.columns.asked(column))
         rows.writerow([*map(disarm, told), request.build_absolute_uri(url)])
-    name = table.kind.replace("_", "-")
-    response["Content-Disposition"] = f'attachment; filename="cstonews-{name}.csv"'
     return response
 
 

@@ -18,6 +18,7 @@ ADDRESSES = [
     *(f"/hy/participants/person-0.{suffix}" for suffix in LIST_DOORS),
     *(f"/en/organizations/union/with/body-0.{suffix}" for suffix in LIST_DOORS),
     *(f"/ru/news/event-000.{suffix}" for suffix in ITEM_DOORS),
+    *(f"/en/tables/{name}.csv" for name in ("people-bodies", "countries-years")),
     *(f"/en/corrections.{suffix}" for suffix in FEED_SHAPES),
     *(f"/api/v1/{name}/" for name in LISTS),
     "/api/v1/events/event-000/",
