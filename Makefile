@@ -12,6 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.in-step
 UV := $(BIN)/uv
+STANDARDS := tests/standards/requirements.txt
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 DEMO_URL ?= sqlite:///$(CURDIR)/demo.sqlite3
 # Compiled modules are kept, whatever the environment says: every command starts sooner.
@@ -20,8 +21,9 @@ export PYTHONDONTWRITEBYTECODE :=
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# The environment of the lock file. Rebuilt only when the lock or the project file changed.
-$(STAMP): uv.lock pyproject.toml
+# The environment of the lock file, and beside it the schemas that the tests hold the files of the site to: data alone,
+# so the Python and the machine that their wheels name do not matter. Rebuilt only when one of the three files changed.
+$(STAMP): uv.lock pyproject.toml $(STANDARDS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  { echo "Python 3.11 or later is needed, and $(PYTHON) is not: try make PYTHON=python3.12 ..."; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
@@ -31,6 +33,8 @@ $(STAMP): uv.lock pyproject.toml
 	@$(BIN)/python -c 'import pip' 2>/dev/null || $(BIN)/python -m ensurepip --default-pip >/dev/null
 	@test -x $(UV) || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(UV) sync --quiet --locked --all-groups --inexact --python $(BIN)/python
+	@$(UV) pip install --quiet --no-deps --require-hashes --only-binary :all: --target $(VENV)/standards --python $(BIN)/python \
+	  --python-version 3.12 --python-platform x86_64-manylinux_2_28 --requirements $(STANDARDS)
 	@touch $@
 
 run: $(STAMP) ## Run the site with the documented events loaded

@@ -1,11 +1,10 @@
-"""datapackage.json by the specification of the Data Package (Frictionless Data), and the tables by what it says."""
+"""datapackage.json by the published profiles of Data Package (Frictionless Data), and the tables by what it says."""
 
 import json
 import re
 from collections.abc import Callable
 from typing import Any
 
-import jsonschema
 import pytest
 from django.utils import translation
 from django.utils.dateparse import parse_datetime
@@ -13,62 +12,11 @@ from django.utils.dateparse import parse_datetime
 from news.dataset.building import build
 from news.dataset.store import Bundle
 from tests.dataset.conftest import Rows, rows_of
+from tests.standards import data_package
 from tests.translations import translated
 from tests.world import make_event, make_world
 
 pytestmark = pytest.mark.django_db
-NAME = {"type": "string", "pattern": "^[a-z0-9._/-]+$"}
-TYPES = ["string", "integer", "number", "boolean", "date", "time", "datetime"]
-FIELD = {
-    "type": "object",
-    "required": ["name", "type", "description"],
-    "properties": {
-        "name": {"type": "string", "minLength": 1},
-        "type": {"enum": TYPES},
-        "description": {"type": "string", "minLength": 1},
-        "constraints": {"type": "object", "additionalProperties": False, "properties": {"enum": {}, "pattern": {}}},
-    },
-}
-TABLE_SCHEMA = {
-    "type": "object",
-    "required": ["fields", "primaryKey", "missingValues"],
-    "properties": {
-        "fields": {"type": "array", "minItems": 1, "items": FIELD},
-        "primaryKey": {"type": "array", "items": {"type": "string"}},
-        "foreignKeys": {
-            "type": "array",
-            "minItems": 1,
-            "items": {
-                "type": "object",
-                "required": ["fields", "reference"],
-                "properties": {"reference": {"type": "object", "required": ["resource", "fields"]}},
-            },
-        },
-    },
-}
-RESOURCE = {
-    "type": "object",
-    "required": ["name", "path", "format", "mediatype", "bytes", "hash"],
-    "properties": {
-        "name": NAME,
-        "path": {"type": "string", "pattern": r"^[^./~][^/\\]*$"},
-        "profile": {"enum": ["tabular-data-resource", "data-resource"]},
-        "bytes": {"type": "integer"},
-        "hash": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
-        "schema": TABLE_SCHEMA,
-    },
-}
-PACKAGE = {
-    "type": "object",
-    "required": ["name", "title", "created", "resources"],
-    "properties": {
-        "name": NAME,
-        "created": {"type": "string", "format": "date-time"},
-        "licenses": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["name", "path"]}},
-        "contributors": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["title"]}},
-        "resources": {"type": "array", "minItems": 1, "items": RESOURCE},
-    },
-}
 Read = Callable[[str], bool]
 CELLS: dict[str, Read] = {
     "string": lambda cell: True,
@@ -113,7 +61,10 @@ def fits(field: dict[str, Any], cell: str) -> bool:
 def test_the_documented_record_is_what_its_description_says(documented: None) -> None:
     bundle, _is_new = build()
     package = json.loads(bundle.path("datapackage.json").read_text())
-    jsonschema.Draft202012Validator(PACKAGE, format_checker=jsonschema.FormatChecker()).validate(package)
+    data_package("data-package").validate(package)
+    for resource in package["resources"]:
+        data_package(resource["profile"]).validate(resource)
+        assert all(field["description"] for field in resource.get("schema", {}).get("fields", []))
     assert {each["path"] for each in package["resources"]} == {
         file.name for file in bundle.files if file.name.endswith((".csv", "record.json", "popolo.json", ".jsonld"))
     }

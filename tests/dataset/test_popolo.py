@@ -5,10 +5,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from popolo_data.importer import Popolo
 
 from news.dataset.building import build
 from news.enums import Classification, DateCertainty, Presence, Role
-from news.models import Event, Organization, OtherName, Participant, Participation, Place, Post
+from news.models import Appointment, Event, Organization, OtherName, Participant, Participation, Place, Post
 from tests.dataset.popolo_schema import POPOLO
 from tests.world import make_event, make_world
 
@@ -61,6 +62,22 @@ def test_the_documented_record_is_popolo(documented: None) -> None:
     [held] = [each for each in told["memberships"] if each["person_id"] == "sergey-lavrov"]
     assert held["post_id"] == "russian-foreign-minister"
     assert held.keys() & {"start_date", "end_date"} == set()
+
+
+def test_an_independent_reader_finds_the_same_people_in_the_same_offices(documented: None) -> None:
+    bundle, _is_new = build()
+    read = Popolo.from_filename(str(bundle.path("popolo.json")))
+    told = popolo()
+    assert [len(items) for items in (read.persons, read.organizations, read.posts, read.events, read.areas)] == [
+        len(told[name]) for name in ("persons", "organizations", "posts", "events", "areas")
+    ]
+    assert {(held.person.name, held.post.label, held.organization.name) for held in read.memberships} == {
+        (str(appointment.participant), str(appointment.post), str(appointment.post.organization))
+        for appointment in Appointment.objects.select_related("participant", "post__organization")
+    }
+    [seminar] = [event for event in read.events if event.id == "csto-secretariat-hosts-seminar-on-eurasian-security"]
+    assert (str(seminar.start_date), seminar.classification) == ("2024-02-14", "seminar")
+    assert seminar.organization.name == "CSTO Secretariat"
 
 
 def test_who_took_part_attends_in_the_office_of_that_day_and_nobody_else_does(documented: None) -> None:

@@ -1,20 +1,19 @@
-"""ninjs 3.1: held against the rules of the standard, and fact by fact against the record."""
+"""ninjs 3.1: held against the schema of the standard, and fact by fact against the record."""
 
 import datetime as dt
 from typing import Any
 
 import pytest
 from django.test import Client
-from jsonschema import Draft202012Validator
 
 from news.enums import Happening
 from news.models import Event
-from tests.doors.ninjs_schema import NINJS
+from tests.standards import ninjs_3_1
 from tests.translations import translated
 from tests.world import make_event, make_world
 
 pytestmark = pytest.mark.django_db
-RULES = Draft202012Validator(NINJS, format_checker=Draft202012Validator.FORMAT_CHECKER)
+RULES = ninjs_3_1()
 HOST = "http://testserver"
 
 
