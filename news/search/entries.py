@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.db.models import Prefetch
+
 from news.enums import Language
-from news.models import Event, Place, PublicTranslation, SearchEntry
+from news.models import Event, Participation, Place, PublicTranslation, SearchEntry
 from news.search.vocabulary import learn, words_of
 from news.text.html import plain_text
 from news.text.keys import MOST_WORDS, keyed, stemmed
@@ -27,6 +29,8 @@ def write_entries(keys: Collection[int]) -> set[str]:
 
 
 def _whole(keys: Collection[int]) -> Any:
+    # Joined: of more than a thousand people at once, SQLite refuses the question by which Django follows a key.
+    cast: Any = Participation.objects.select_related(*BEARERS)
     lines = [f"participations__{bearer}__other_names" for bearer in BEARERS]
     return (
         Event.objects.filter(pk__in=keys)
@@ -34,6 +38,7 @@ def _whole(keys: Collection[int]) -> Any:
         .select_related("place__parent__parent", "section")
         .defer("source_text")
         .prefetch_related(
+            Prefetch("participations", cast),
             *lines,
             "participations__posts",
             "topics",

@@ -336,3 +336,15 @@ def test_what_is_hidden_changes_no_order() -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_any_question_is_ranked(talks: Event, text: str) -> None:
     ranked(find_events(text).words, {talks.pk: talks.start_date})
+
+
+def test_an_event_with_more_people_than_one_question_may_name() -> None:
+    """On SQLite, Django cannot follow a key to more than a thousand rows at once."""
+    event = make_event("congress")
+    people = Participant.objects.bulk_create(
+        [Participant(slug=f"p{i}", name_en=f"Delegate Zebra{i}", sort_name_en=f"Zebra{i}") for i in range(1100)]
+    )
+    lines = [Participation(event=event, order=i, participant=person) for i, person in enumerate(people)]
+    Participation.objects.bulk_create(lines)
+    work_off_all()
+    assert found("zebra1099") == {"congress"}
