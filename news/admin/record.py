@@ -17,7 +17,7 @@ from news.admin.known import KnownSelect, KnownSelectMultiple
 from news.admin.paging import CappedPaginator
 from news.enums import Language
 from news.forms.record import AddressedForm, RecordForm, free_slug
-from news.queries.names import name_matches
+from news.queries.names import keys_of, name_matches
 from news.search.names import KINDS as NAME_KINDS
 from news.search.names import called
 
@@ -85,8 +85,8 @@ class RecordAdmin(admin.ModelAdmin):
         """Rows that hold every word, in any of their names and whatever its case and script."""
         for word in search_term.replace("\x00", "").split()[:MOST_WORDS]:
             # By primary key, so that somebody with three matching names is found once.
-            matching = self.model._default_manager.filter(self.word_matches(word)).order_by().values("pk")
-            queryset = queryset.filter(pk__in=matching)
+            matching = self.model._default_manager.filter(self.word_matches(word))
+            queryset = queryset.filter(pk__in=keys_of(matching))
         return queryset, False
 
     def changeform_view(

@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from news.queries.names import FOUND, Named, find
-from news.search import called, refresh
+from news.filters.naming import find
+from news.queries.names import Named
 
 
 class DayField(forms.DateField):
@@ -76,7 +76,7 @@ class NameField(forms.CharField):
         """ValidationError that names the value where nothing, or more than one thing, is called so."""
         widget: Any = self.widget
         known = next((named for named in widget.suggested() if text in (named.slug, named.name)), None)
-        found = [known] if known else find(self.kind, text) or self._called(text)
+        found = [known] if known else find(self.kind, text)
         if not found:
             raise ValidationError(_("Nothing on record is called “%(value)s”."), params={"value": text}, code="unknown")
         if len(found) > 1:
@@ -88,9 +88,3 @@ class NameField(forms.CharField):
             )
         widget.chosen[found[0].slug] = found[0]
         return found[0]
-
-    def _called(self, text: str) -> list[Named]:
-        """By the keys of the search: in another script, or in another order."""
-        refresh()
-        rows = FOUND[self.kind].objects.public().filter(called(self.kind, text)).order_by("pk")
-        return [Named(row.slug, str(row)) for row in rows[:6]]

@@ -1,4 +1,4 @@
-"""Finding people, bodies, places, topics and sections by an address or by any of their names, among the public ones."""
+"""Names of people, bodies, places, topics, sections and offices: those to offer, and those that hold a text."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from news.enums import Language
-from news.models import FormerSlug, Organization, Participant, Place, Post, Section, Topic
+from news.models import Organization, OtherName, Participant, Place, Post, Section, Topic
 from news.text.languages import fallback_order
 from news.text.sorting import sort_key
 
@@ -27,6 +27,8 @@ KINDS: dict[str, Any] = {
 FOUND: dict[str, Any] = {**KINDS, "post": Post}
 NAME_FIELDS = [f"name_{language}" for language in Language.values]
 SUGGESTIONS = 60
+# So many rows are asked for by their keys.
+FEW = 1000
 # Stands for "now" in the statement of `suggestions`.
 SOME_MOMENT = dt.datetime(9999, 12, 30, 23, 59, 58, 999_999, tzinfo=dt.UTC)
 
@@ -67,24 +69,26 @@ def countries_with_places(at: dt.datetime | None = None) -> set[str]:
     return set(Place.objects.public(at).exclude(country="").order_by().values_list("country", flat=True).distinct())
 
 
-def find(kind: str, text: str, at: dt.datetime | None = None, size: int = 6) -> list[Named]:
-    """The one whose slug is the text; else those with that very name; else those with a name that holds it; else the
-    one whose slug it was before."""
-    model = FOUND[kind]
-    former = FormerSlug.objects.filter(kind=kind, slug=text.lower()).values("target")
-    named = (name_matches(model, text, "iexact"), name_matches(model, text))
-    for condition in (Q(slug=text.lower()), *named, Q(pk__in=former)):
-        matching = model.objects.filter(condition).order_by().values("pk")
-        if found := list(model.objects.public(at).filter(pk__in=matching)[:size]):
-            return [Named(row.slug, str(row)) for row in found]
-    return []
+def keys_of(matching: QuerySet[Any]) -> Any:
+    """What `pk__in` takes: the keys if they are few, found once and for themselves. Within another question, planners
+    may put that question to every row first. Of many rows it is the question itself."""
+    asked = matching.order_by().values_list("pk", flat=True)
+    keys = list(asked[: FEW + 1])
+    return keys if len(keys) <= FEW else asked
 
 
 def name_matches(model: Any, text: str, lookup: str = "icontains") -> Q:
     """A name in any of the seven languages, or another name, compared without regard to case in any script."""
     titles = [f"title_{language}" for language in Language.values]
-    fields = titles if model is Post else NAME_FIELDS
-    fields = [*fields, *(["other_names__name"] if hasattr(model, "other_names") else [])]
+    condition = _any_holds(titles if model is Post else NAME_FIELDS, text, lookup)
+    if hasattr(model, "other_names"):
+        bearer = model._meta.get_field("other_names").field.name
+        others = OtherName.objects.filter(_any_holds(["name"], text, lookup), **{f"{bearer}__isnull": False})
+        condition |= Q(pk__in=others.order_by().values(bearer))
+    return condition
+
+
+def _any_holds(fields: list[str], text: str, lookup: str) -> Q:
     condition = Q()
     for form in case_forms(text):
         for name in fields:
@@ -94,7 +98,7 @@ def name_matches(model: Any, text: str, lookup: str = "icontains") -> Q:
 
 def case_forms(text: str) -> list[str]:
     """The forms in which a word may be stored. SQLite folds the case of ASCII alone, so the others are tried."""
-    if text.isascii():
+    if text.isascii() or connection.vendor != "sqlite":
         return [text]
     return list(dict.fromkeys([text, text.lower(), text.upper(), text.capitalize(), text.title()]))
 
