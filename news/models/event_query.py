@@ -1,10 +1,10 @@
 """What can be asked of the table of events."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, F, FilteredRelation, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Concat, Substr
 from django.utils.translation import get_language
 
@@ -33,14 +33,32 @@ FORMER_NAMES = {
 }
 
 
+class DayBeside(Func):
+    """The day after a day, or before it (`step` is 1 or -1), as text."""
+
+    output_field = CharField()
+
+    def __init__(self, day: OuterRef, step: int) -> None:
+        super().__init__(day, step=f"{step:+}")
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="date(%(expressions)s, '%(step)s day')", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="(%(expressions)s %(step)s)::text", **context)
+
+
 def _former_name(language: str, place: str) -> Case:
     """`ru:Нур-Султан`: the former name that the place surely had on the day, in the first language that has one; NULL
-    where it had none, or no day is known. A former name is another name of the place with an end."""
-    day = Cast(OuterRef("start_date"), CharField())
+    where it had none, or no day is known. A former name is another name of the place with an end.
+
+    The rule is that of `news.queries.names_on_day`, said of texts: a partial date stands before all days within it."""
+    day = OuterRef("start_date")
+    after, before = DayBeside(day, 1), DayBeside(day, -1)
     names = apps.get_model("news", "OtherName")._default_manager.filter(place=OuterRef(place))
-    held = names.filter(end_date__gte=day, start_date__lte=day).exclude(
-        # It began within that year or that month, and nothing tells whether before that day.
-        start_date__in=[Substr(day, 1, 4), Substr(day, 1, 7)]
+    held = names.filter(end_date__gt=before, start_date__lte=Cast(day, CharField())).exclude(
+        # It began within that year or that month, which goes on: nothing tells whether before that day.
+        start_date__in=[Substr(after, 1, 4), Substr(after, 1, 7)]
     )
     order = [When(language=each, then=Value(rank)) for rank, each in enumerate(fallback_order(language))]
     first = held.order_by(Case(*order), "-start_date", "pk").values(told=Concat("language", Value(":"), "name"))[:1]

@@ -7,8 +7,10 @@ from django.utils.translation import get_language
 
 from news.models import Organization, OtherName
 from news.text.languages import fallback_order
-from news.text.partial_dates import parse_partial_date
+from news.text.partial_dates import covers, parse_partial_date
 from news.text.told import InLanguage
+
+ALWAYS = dt.date.min.isoformat()
 
 
 def former_name(day: dt.date, names: Iterable[OtherName]) -> str:
@@ -22,8 +24,9 @@ def former_name(day: dt.date, names: Iterable[OtherName]) -> str:
 
 
 def _within(day: dt.date, name: OtherName) -> bool:
-    begun = not name.start_date or day >= parse_partial_date(name.start_date)[1]
-    return begun and day <= parse_partial_date(name.end_date)[0]
+    """As offices are read: not where a partial date at either end leaves it open. Without a start it began at any time.
+    `news.models.event_query` says the same in SQL, for places."""
+    return covers(name.start_date or ALWAYS, name.end_date, False, day) is True
 
 
 def was_there(day: dt.date, body: Organization) -> bool:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import translation
 
 from news.models import Event, OtherName, Place
+from news.queries.names_on_day import former_name
 from tests.pages import read
 from tests.world import make_event
 
@@ -33,24 +34,43 @@ def named_on(day: str, place: Place, **values: str) -> str:
         ("2019-03-23", "2022-09-17", "2019-03-23", True),
         ("2019-03-23", "2022-09-17", "2022-09-17", True),
         ("2019-03-23", "2022-09-17", "2022-09-18", False),
-        # Within a month or a year at either end nobody knows.
-        ("2019-03", "2022-09", "2019-03-31", False),
+        # Within a month or a year at either end nobody knows, but it began by its last day and lasted to its first.
+        ("2019-03", "2022-09", "2019-02-28", False),
+        ("2019-03", "2022-09", "2019-03-30", False),
+        ("2019-03", "2022-09", "2019-03-31", True),
         ("2019-03", "2022-09", "2019-04-01", True),
         ("2019-03", "2022-09", "2022-08-31", True),
+        ("2019-03", "2022-09", "2022-09-01", True),
+        ("2019-03", "2022-09", "2022-09-02", False),
         ("2019-03", "2022-09", "2022-09-30", False),
-        ("2019", "2022", "2019-12-31", False),
+        ("2020-02", "2022-09", "2020-02-28", False),
+        ("2020-02", "2022-09", "2020-02-29", True),
+        ("2019", "2022", "2018-12-31", False),
+        ("2019", "2022", "2019-12-30", False),
+        ("2019", "2022", "2019-12-31", True),
         ("2019", "2022", "2020-01-01", True),
+        ("2019", "2022", "2021-12-31", True),
+        ("2019", "2022", "2022-01-01", True),
+        ("2019", "2022", "2022-01-02", False),
         ("2019", "2022", "2022-02-01", False),
+        ("2019", "2022", "2022-12-31", False),
+        ("2019", "2019-12", "2019-12-31", False),
+        ("2019", "2019-12-31", "2019-12-31", True),
         # Since when is not known; until when is.
         ("", "2022", "1950-01-01", True),
+        ("", "2022", "0001-01-01", True),
+        ("", "2022-09-17", "2022-09-18", False),
         # A name without an end is a spelling, or has none that is known: the record has the present one.
         ("2019", "", "2020-01-01", False),
         ("", "", "2020-01-01", False),
+        ("2019", "", "9999-12-31", False),
     ],
 )
 def test_the_name_that_surely_held_on_the_day(city: Place, start: str, end: str, day: str, former: bool) -> None:
-    OtherName.objects.create(place=city, name="Old Town", start_date=start, end_date=end)
+    """Of a place, whose names come with the rows of events, as of a body, whose names are read one by one."""
+    held = OtherName.objects.create(place=city, name="Old Town", start_date=start, end_date=end)
     assert named_on(day, city) == ("Old Town" if former else "New Town")
+    assert former_name(dt.date.fromisoformat(day), [held]) == ("Old Town" if former else "")
 
 
 def test_a_day_that_is_not_known_has_the_present_name(city: Place) -> None:
