@@ -5,29 +5,17 @@ import datetime as dt
 from django.db.models import Count
 
 from news.enums import TOOK_PART
-from news.models import Appointment, Participation, Post
+from news.models import Appointment, Post
 from news.models.event import EventQuerySet
-from news.models.publishable import public_rule
 from news.queries.involvement import Involved
-from news.queries.seen import ENDS, Seen
+from news.queries.seen import with_seen
 
 
 def holders_of(post: Post, at: dt.datetime | None = None) -> list[Appointment]:
     """Latest first: those whom a public event shows in it, with `seen`, the first and last day on which it does.
-    Two queries."""
-    rows = (
-        Participation.objects.filter(public_rule(at, "event__"), posts=post, participant__isnull=False)
-        .order_by()
-        .values("participant")
-        .annotate(**ENDS)
-    )
-    seen = {row["participant"]: Seen.of(row) for row in rows}
-    spells = list(
-        Appointment.objects.filter(post=post, participant__in=seen).select_related("participant", "post__organization")
-    )
-    for spell in spells:
-        spell.seen = seen[spell.participant_id]  # type: ignore[attr-defined]
-    return sorted(spells, key=lambda spell: (spell.start_date, seen[spell.participant_id].last), reverse=True)
+    One query."""
+    spells = with_seen(Appointment.objects.filter(post=post), at)
+    return sorted(spells, key=lambda spell: spell.start_date, reverse=True)
 
 
 def counterparts_of(
