@@ -231,6 +231,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
+        "news.api.description.tell_emptiness",
         "news.api.description.tell_errors",
     ],
     # A question may leave out any key.

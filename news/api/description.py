@@ -21,6 +21,16 @@ def description(language: str) -> dict[str, Any]:
     return told
 
 
+def tell_emptiness(result: dict[str, Any], **given: Any) -> dict[str, Any]:
+    """A hook of drf-spectacular: a parameter of the question that is empty is one that is not given, as in a form."""
+    for methods in result["paths"].values():
+        for operation in methods.values():
+            for parameter in operation.get("parameters", ()):
+                if parameter["in"] == "query":
+                    parameter["allowEmptyValue"] = True
+    return result
+
+
 def tell_errors(result: dict[str, Any], **given: Any) -> dict[str, Any]:
     """A hook of drf-spectacular: every operation may answer with a problem, and every problem is described once."""
     components, answers = result.setdefault("components", {}), _answers()

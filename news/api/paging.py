@@ -106,11 +106,4 @@ def _key(text: str) -> int:
 
 
 def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "in": "query",
-        "required": False,
-        "description": description,
-        "allowEmptyValue": True,
-        "schema": schema,
-    }
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}

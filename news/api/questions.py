@@ -107,7 +107,6 @@ class Questions(BaseFilterBackend):
                 "in": "query",
                 "required": False,
                 "description": str(each.label or name),
-                "allowEmptyValue": True,
                 "schema": _schema(name, each),
             }
             for name, each in view.filterset_class.base_filters.items()

@@ -73,7 +73,7 @@ class Reading(APIView):
     throttle_classes = (Throttle,)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        asked = request.query_params.get("lang", settings.LANGUAGE_CODE)
+        asked = request.query_params.get("lang") or settings.LANGUAGE_CODE
         lang = asked if asked in LANGUAGES else settings.LANGUAGE_CODE
         # First of all, so that each error is told in it. LocaleMiddleware answers in the language that is active, and
         # says so.
@@ -113,7 +113,7 @@ def refuse(wrong: list[dict[str, str]]) -> None:
 
 def some_of(name: str, known: Iterable[str], meaning: Any) -> OpenApiParameter:
     items = {"type": "string", "enum": sorted(known)}
-    schema = {"type": "array", "minItems": 1, "items": items}
+    schema = {"type": "array", "items": items}
     return OpenApiParameter(name, schema, explode=False, style="form", description=meaning)
 
 
@@ -184,9 +184,11 @@ class Records(Reading, ReadOnlyModelViewSet):
         return context
 
     def _chosen(self, name: str, known: set[str] | frozenset[str]) -> set[str] | None:
-        if name not in self.request.query_params:
+        """None where nothing is chosen."""
+        text = self.request.query_params.get(name)
+        if not text:
             return None
-        chosen = {each.strip() for each in self.request.query_params[name].split(",")}
+        chosen = {each.strip() for each in text.split(",")}
         if unknown := chosen - known:
             reason = _("There is no “%(value)s” here.") % {"value": ", ".join(sorted(unknown))[:200]}
             raise BadQuestion([{"name": name, "reason": reason}])

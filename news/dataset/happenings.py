@@ -71,8 +71,14 @@ WHEN = [
     *fields(Event, "date_precision", "date_certainty", "date_text", "start_time", "end_time"),
     replace(field(Event, "time_zone"), read=lambda event: event.zone if event.start_time else "", note=""),
 ]
+PLACE, PLACE_NAME = link(Event, "place", "places")
 WHERE = [
-    *link(Event, "place", "places"),
+    PLACE,
+    replace(
+        PLACE_NAME,
+        read=lambda event: str(event.place_name),
+        note=_("As it was called on the day of the event; in another language if that name is not known in English."),
+    ),
     Column(
         "country",
         Place._meta.get_field("country").verbose_name,

@@ -13,7 +13,7 @@ from news.dataset.happenings import last_changed_at
 from news.enums import DateCertainty, Language, Role
 from news.linked_data import filled
 from news.linked_data.things import WIKIDATA
-from news.models import Appointment, Event, OtherName, Participation, Place
+from news.models import Appointment, Event, OtherName, Participation
 
 SCHEME = "cstonews"
 
@@ -139,7 +139,7 @@ def event(row: Event) -> Item:
             "end_date": row.end_date.isoformat() if sure and row.end_date else "",
             "date_edtf": row.date_edtf,
             "date_certainty": row.date_certainty,
-            "location": _location(row.place),
+            "location": ", ".join(str(name) for _place, name in row.places_named),
             "area_id": row.place.slug if row.place else "",
             "status": row.happening,
             "organization_id": next(
@@ -152,12 +152,6 @@ def event(row: Event) -> Item:
             "sources": [page, *([source] if source else [])],
         }
     )
-
-
-def _location(place: Place | None) -> str:
-    """Its names in English, from the narrowest to the widest."""
-    around: list[Any] = [place, *reversed(place.ancestors())] if place else []
-    return ", ".join(each.name_en for each in around)
 
 
 def _attendee(line: Participation) -> Item:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from django.db import connection
 from django.db.models import Prefetch
 
+from news.enums import Language
 from news.models import (
     Announcement,
     Event,
@@ -37,14 +38,11 @@ NAMED: dict[str, Any] = {
     "participant": Participant,
     "place": Place,
 }
-SUBJECTS = (
-    "participant__other_names",
-    "organization__other_names",
-    "affiliation",
-    "on_behalf_of_participant",
-    "on_behalf_of_organization",
-    "posts__organization",
-)
+# Who stands in a line of the cast, and where.
+SUBJECTS: dict[Any, tuple[str, ...]] = {
+    Participant: ("participant", "on_behalf_of_participant"),
+    Organization: ("organization", "affiliation", "on_behalf_of_organization"),
+}
 
 
 @contextmanager
@@ -114,8 +112,9 @@ class Reader:
         return _by_number(appointments_shown(self.at))
 
     def _events(self) -> Iterator[list[Any]]:
-        for batch in _by_number(_whole(Event.objects.public(self.at))):
+        for batch in _by_number(_whole(Event.objects.public(self.at).with_places_named(Language.EN))):
             places = _places_of(batch)
+            _attach_subjects([line for event in batch for line in event.cast])
             for event in batch:
                 event.place = places.get(event.place_id)
                 event.parent = event.parent if event.parent and event.parent.is_public(self.at) else None
@@ -156,7 +155,7 @@ def _with_relations(kind: str, rows: Any) -> Any:
 def _whole(events: Any) -> Any:
     """With everything told of them in the words of the original, and all translations that readers see."""
     lines: Any = Participation.objects.in_protocol_order()
-    cast = lines.prefetch_related(*SUBJECTS)
+    cast = lines.prefetch_related(Prefetch("posts", Post.objects.select_related("organization")))
     keepers = Prefetch("kept_by", Event.objects.only("slug"))
     plans = Announcement.objects.with_state().order_by("order")
     plans = plans.prefetch_related("topic", "supporter", "venue", keepers)
@@ -170,6 +169,17 @@ def _whole(events: Any) -> Any:
         Prefetch("announcements", plans, to_attr="plans"),
         Prefetch("public_translations", PublicTranslation.objects.all(), to_attr="told_in"),
     )
+
+
+def _attach_subjects(cast: list[Participation]) -> None:
+    """Each person and each body once, whatever the number of lines: where Django follows keys, SQLite refuses
+    more than a thousand of them. Four queries."""
+    for model, names in SUBJECTS.items():
+        keys = {getattr(line, f"{name}_id") for line in cast for name in names} - {None}
+        found = {row.pk: row for row in model.objects.filter(pk__in=keys).prefetch_related("other_names")}
+        for line in cast:
+            for name in names:
+                setattr(line, name, found.get(getattr(line, f"{name}_id")))
 
 
 def _places_of(events: list[Any]) -> dict[int | None, Any]:

@@ -98,8 +98,11 @@ class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  
         the names that the place and those around it had on that day, for `Event.place_name` and `places_named`."""
         language = language or get_language() or Language.EN
         chosen = FilteredRelation("public_translations", condition=Q(public_translations__language=language))
-        rows = self.annotate(translated=chosen).select_related("translated")
-        return rows.annotate(**{name: _former_name(language, place) for place, name in FORMER_NAMES.items()})
+        return self.annotate(translated=chosen).select_related("translated").with_places_named(language)
+
+    def with_places_named(self, language: str) -> Self:
+        """With the names that the place and those around it had on that day, as readers of a language are told them."""
+        return self.annotate(**{name: _former_name(language, place) for place, name in FORMER_NAMES.items()})
 
     def with_languages(self) -> Self:
         """With a mark for each language in which its words are public: `Event.languages` tells them."""

@@ -1,5 +1,6 @@
 """popolo.json by the Popolo specification, with every reference inside the file."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -141,11 +142,19 @@ def test_a_record_of_every_field_is_popolo() -> None:
         role=Role.REPRESENTED,
         presence=Presence.ABSENT,
     )
-    unknown = make_event("undated", date_certainty=DateCertainty.YEAR_UNKNOWN)
+    OtherName.objects.create(place=place, name="Old Town", start_date="2020", end_date="2025")
+    unknown = make_event("undated", date_certainty=DateCertainty.YEAR_UNKNOWN, place=place)
+    make_event("since", dt.date(2026, 3, 31), place=place)
     told = popolo()
     talks = one(told, "events", "talks")
     assert talks["start_date"] == "2024-03-31T15:00+05:00"
-    assert talks["location"] == "Town, Country"
+    # By the name of the day, where a day is known; the key is that of the place.
+    assert {slug: one(told, "events", slug)["location"] for slug in ("talks", "undated", "since")} == {
+        "talks": "Old Town, Country",
+        "undated": "Town, Country",
+        "since": "Town, Country",
+    }
+    assert (talks["area_id"], one(told, "areas", "town")["name"]) == ("town", "Town")
     assert talks["attendees"] == [
         {"id": "bob", "name": "Bob Reed", "memberships": [{"role": "Envoy", "on_behalf_of_id": "old"}]}
     ]
