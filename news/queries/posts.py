@@ -35,6 +35,12 @@ class Offices:
     tree: list[Node]
     cut: bool = False
 
+    def bodies(self) -> Iterator[Any]:
+        return (node.organization for root in self.tree for node in root.walk())
+
+    def told(self) -> Iterator[Any]:
+        return (office for body in self.bodies() for office in body.offices)
+
 
 def offices_by_body(posts: PostQuerySet, at: dt.datetime | None = None, *, first: bool = False) -> Offices:
     """The answers to a question by body and title; with `first`, those that come first where there are too many. Four
@@ -43,24 +49,23 @@ def offices_by_body(posts: PostQuerySet, at: dt.datetime | None = None, *, first
     cut = len(keys) > MOST
     if cut and not first:
         asked = Organization.objects.filter(has_rows(posts.filter(organization=OuterRef("pk"))))
-        return Offices(_trees({body: [] for body in asked.order_by().values_list("pk", flat=True)}), cut)
+        return _by_body({body: [] for body in asked.order_by().values_list("pk", flat=True)}, cut=cut)
     offices: dict[int, list[Post]] = {}
     holders = in_office(keys[:MOST], at=at)
     for post in by_title(Post.objects.filter(pk__in=keys[:MOST])):
         post.holders = holders.get(post.pk, [])  # type: ignore[attr-defined]
         offices.setdefault(post.organization_id, []).append(post)
-    return Offices(_trees(offices), cut)
+    return _by_body(offices, cut=cut)
 
 
-def _trees(offices: Mapping[int, list[Post]]) -> list[Node]:
-    """The bodies with these offices, by key, and those above them. One query."""
+def _by_body(offices: Mapping[int, list[Post]], *, cut: bool) -> Offices:
+    """With the bodies that have these offices, by key, and those above them. One query."""
     if not offices:
-        return []
-    roots = forest(Organization.objects.filter(pk__in=offices).with_ancestors())
-    shown: Iterator[Any] = (node.organization for root in roots for node in root.walk())
-    for body in shown:
+        return Offices([])
+    found = Offices(forest(Organization.objects.filter(pk__in=offices).with_ancestors()), cut)
+    for body in found.bodies():
         body.has_offices, body.offices = body.pk in offices, offices.get(body.pk, [])
-    return roots
+    return found
 
 
 def by_title(posts: PostQuerySet) -> list[Post]:

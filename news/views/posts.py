@@ -1,12 +1,10 @@
 """The list of offices, and an office, whoever holds it."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from news.filters.posts import PostFilter
@@ -38,31 +36,33 @@ def post_list(request: HttpRequest) -> HttpResponse:
     query = {name: value for name, value in spelt.items() if name not in CURSORS}
     if not is_spelt(request.GET, query):
         return HttpResponseRedirect(request.path + query_string(query))
-    if other := _other(query):
-        return HttpResponseRedirect(pair_url("post", query["post"], other))
     offices = offices_by_body(filterset.qs, first="organization" in query)
+    if other := _other(query, offices):
+        return HttpResponseRedirect(pair_url("post", query["post"], other))
     return _list(request, filterset, query, offices)
 
 
-def _other(query: dict[str, str]) -> str:
-    """The slug of the one office that is called as the question says, and is not the one that it names."""
-    if not ("q" in query and "post" in query):
+def _other(query: dict[str, str], offices: Offices) -> str:
+    """The slug of the one office that was found by words for the pair with another: the only one, or the only one with
+    just that name. Empty where there are more, or none."""
+    if not {"q", "post"} <= query.keys():
         return ""
-    named = [named.slug for named in find("post", query["q"]) if named.slug != query["post"]]
-    return named[0] if len(named) == 1 else ""
+    found = [office.slug for office in offices.told()]
+    if len(found) != 1 and "organization" not in query:
+        found = [named.slug for named in find("post", query["q"]) if named.slug != query["post"]]
+    return found[0] if len(found) == 1 else ""
 
 
 def _list(
     request: HttpRequest, filterset: PostFilter, query: dict[str, str], offices: Offices, status: int = 200
 ) -> HttpResponse:
     beside, body = filterset.named("post"), filterset.named("organization")
-    shown: Iterator[Any] = (node.organization for root in offices.tree for node in root.walk())
-    for organization in shown:
+    for organization in offices.bodies():
         if organization.has_offices and not organization.offices:
             organization.url = request.path + query_string({**query, "organization": organization.slug})
-        for office in organization.offices:
-            office.url = pair_url("post", query["post"], office.slug) if beside else office.get_absolute_url()
-    title = _("Offices")
+    for office in offices.told():
+        office.url = pair_url("post", query["post"], office.slug) if beside else office.get_absolute_url()
+    title = pgettext("list", "Offices")
     if beside:
         title = _("%(office)s with another office") % {"office": beside}
     elif body:
@@ -80,7 +80,7 @@ def _list(
             _("The offices on record, each under the body to which it belongs: who held it, and which offices it met."),
             query=query_string(query),
             robots="noindex" if status != 200 or {"q", "post"} & query.keys() else "",
-            above=[(_("Offices"), request.path)] if query else [],
+            above=[(pgettext("list", "Offices"), request.path)] if query else [],
         ),
     }
     return render(request, "news/post_list.html", context, status=status)
@@ -116,7 +116,7 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
             query=cursor_query(request),
             doors=(request.path, {}),
             above=[
-                (_("Offices"), reverse("news:post_list")),
+                (pgettext("list", "Offices"), reverse("news:post_list")),
                 (str(post.organization.name), post.organization.get_absolute_url()),
             ],
         ),
