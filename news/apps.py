@@ -9,8 +9,10 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from news import sightings
         from news.history.kept import register
-        from news.search.renewing import after_migrate
+        from news.search import renewing
 
         register()
-        post_migrate.connect(after_migrate, sender=self, dispatch_uid="news.search.install")
+        post_migrate.connect(sightings.after_migrate, sender=self, dispatch_uid="news.sightings")
+        post_migrate.connect(renewing.after_migrate, sender=self, dispatch_uid="news.search.install")

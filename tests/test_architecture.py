@@ -7,9 +7,9 @@ import pytest
 
 NEWS = Path(__file__).resolve().parent.parent / "news"
 STOREYS = [
-    {"enums", "text", "renditions"},
+    {"enums", "text", "renditions", "triggers"},
     {"models"},
-    {"queries", "history", "search"},
+    {"queries", "history", "search", "sightings"},
     {"workflow"},
     {"filters", "forms", "documented", "importing", "linked_data", "drawings"},
     {"doors", "dataset"},

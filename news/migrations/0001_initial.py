@@ -585,6 +585,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Sighting',
+            fields=[
+                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('event', models.BigIntegerField()),
+                ('participant', models.BigIntegerField()),
+                ('post', models.BigIntegerField()),
+                ('start_date', models.DateField()),
+                ('sure', models.BooleanField()),
+            ],
+            options={
+                'verbose_name': 'sighting in an office',
+                'verbose_name_plural': 'sightings in offices',
+                'indexes': [models.Index(fields=['participant', 'post', 'sure', 'start_date', 'event'], name='sighting_by_office'), models.Index(fields=['event'], name='sighting_of_event')],
+            },
+        ),
+        migrations.CreateModel(
             name='StateChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1094,6 +1110,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='event',
             index=models.Index(fields=['attendance_mode', 'status', '-start_date', '-id'], name='event_by_mode'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['kind', 'status', '-start_date', '-id'], name='event_of_kind'),
         ),
         migrations.AddIndex(
             model_name='event',

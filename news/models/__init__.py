@@ -18,6 +18,7 @@ from news.models.place import Place
 from news.models.preview_link import PreviewLink, PreviewUse
 from news.models.search import SearchEntry, SearchMark
 from news.models.sentence import SentencePrint
+from news.models.sighting import Sighting
 from news.models.subscription import Delivery, Subscription
 from news.models.taxonomy import Section, Topic
 from news.models.translation import EventTranslation, PublicTranslation
@@ -55,6 +56,7 @@ __all__ = [
     "SearchMark",
     "Section",
     "SentencePrint",
+    "Sighting",
     "StateChange",
     "Subscription",
     "Topic",

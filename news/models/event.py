@@ -178,6 +178,7 @@ class Event(Translated, Addressed, Scheduled, Publishable):
             models.Index(fields=["section", "status", "-start_date", "-id"], name="event_of_section"),
             models.Index(fields=["place", "status", "-start_date", "-id"], name="event_at_place"),
             models.Index(fields=["attendance_mode", "status", "-start_date", "-id"], name="event_by_mode"),
+            models.Index(fields=["kind", "status", "-start_date", "-id"], name="event_of_kind"),
             models.Index(fields=["-first_published_at"], name="event_first_published"),
             models.Index(fields=["parent"], name="event_part_of", condition=Q(parent__isnull=False)),
             # The desk asks for what waits for its time, and for what lacks a source: few among many.

@@ -1,18 +1,17 @@
 """Appointments that public events show. Where nobody stated their dates, the days on which they were seen are told."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from news.enums import DateCertainty, DatePrecision, Happening, Language
-from news.models import Appointment, Event, Participant, Participation
+from news.models import Appointment, Event, Participant, Sighting
+from news.models.event import MAX_DURATION
 from news.models.office import AppointmentQuerySet
-from news.models.publishable import public_rule
-from news.queries.seen import ENDS, Seen
+from news.queries.seen import shown, with_seen
 from news.text.dates import covers
 from news.text.sorting import sort_key
 
@@ -33,14 +32,9 @@ class Held:
 
 def appointments_shown(at: dt.datetime | None = None) -> AppointmentQuerySet:
     """Appointments that a public event shows, by name and office."""
-    shown = Participation.objects.filter(
-        Exists(Event.objects.public(at).filter(pk=OuterRef("event"))),
-        participant=OuterRef("participant"),
-        posts=OuterRef("post"),
-    )
     return (
         Appointment.objects.select_related("post__organization", "participant")
-        .filter(Exists(shown))
+        .filter(shown(at))
         .order_by("participant__sort_name_en", "post__slug", "-start_date")
     )
 
@@ -52,57 +46,36 @@ def by_person(appointments: Iterable[Appointment]) -> list[Appointment]:
 
 
 def offices_of(person: Participant, at: dt.datetime | None = None) -> list[Appointment]:
-    """Latest first, each with `seen`, the first and last day on which a public event shows it.
-
-    Two queries, of which one passes once over all that the person took part in.
-    """
-    rows = (
-        Participation.objects.filter(public_rule(at, "event__"), participant=person, posts__isnull=False)
-        .order_by()
-        .values("posts")
-        .annotate(**ENDS)
-    )
-    seen = {row["posts"]: Seen.of(row) for row in rows}
-    spells = list(Appointment.objects.filter(participant=person, post__in=seen).select_related("post__organization"))
-    for spell in spells:
-        spell.seen = seen[spell.post_id]  # type: ignore[attr-defined]
-    return sorted(spells, key=lambda spell: (seen[spell.post_id].last, spell.start_date), reverse=True)
+    """Latest first, each with `seen`, the first and last day on which a public event shows it. One query."""
+    return with_seen(Appointment.objects.filter(participant=person), at)
 
 
-def offices_in(bodies: list[int], at: dt.datetime | None = None) -> list[Appointment]:
-    """The offices of these bodies with those who held them, last seen first, each with `seen` as above.
+def latest_in(bodies: list[int], size: int, at: dt.datetime | None = None) -> list[Appointment]:
+    """Who was seen last in an office of these bodies, each with `seen` as above. One query."""
+    return with_seen(Appointment.objects.filter(post__organization__in=bodies), at, newest=size)
 
-    Two queries, of which one passes once over all that was done in these offices.
-    """
-    rows = (
-        Participation.objects.filter(
-            public_rule(at, "event__"), posts__organization__in=bodies, participant__isnull=False
-        )
-        .order_by()
-        .values("participant", "posts")
-        .annotate(**ENDS)
-    )
-    seen = {(row["participant"], row["posts"]): Seen.of(row) for row in rows}
-    appointed = Appointment.objects.filter(post__organization__in=bodies)
-    spells = [
-        spell
-        for spell in appointed.select_related("participant", "post__organization")
-        if (spell.participant_id, spell.post_id) in seen
-    ]
-    for spell in spells:
-        spell.seen = seen[spell.participant_id, spell.post_id]  # type: ignore[attr-defined]
-    return sorted(spells, key=lambda spell: (spell.seen.last, spell.start_date, spell.pk), reverse=True)  # type: ignore[attr-defined]
+
+def offices_on(day: dt.date, bodies: list[int], at: dt.datetime | None = None) -> list[Held]:
+    """Which offices of these bodies were held on a day, as `held_on` answers, and only those are read. Two queries."""
+    seen = _seen_on(day, at)
+    dated = ~Q(start_date="") & (Q(end_open=True) | ~Q(end_date=""))
+    around = Q(shown(at, start_date__lt=day)) & Q(shown(at, start_date__gt=day))
+    there = Q(participant__in={person for person, _post in seen}, post__in={post for _person, post in seen})
+    spells = Appointment.objects.filter(post__organization__in=bodies).not_excluded(day).filter(dated | around | there)
+    return _held_on(day, with_seen(spells, at), seen)
 
 
 def held_on(day: dt.date, spells: list[Appointment], at: dt.datetime | None = None) -> list[Held]:
     """Which of the offices that public events show were held on a day; none where that is not known. One query."""
-    seen = _seen_on(day, spells, at)
-    terms = Counter((spell.participant_id, spell.post_id) for spell in spells)
+    return _held_on(day, spells, _seen_on(day, at))
+
+
+def _held_on(day: dt.date, spells: list[Appointment], seen: dict[tuple[int, int], bool]) -> list[Held]:
     answers = []
     for spell in spells:
         covered = covers(spell.start_date, spell.end_date, spell.end_open, day)
         key = spell.participant_id, spell.post_id
-        once = terms[key] == 1
+        once: bool = spell.once  # type: ignore[attr-defined]
         if key in seen and (once or covered is not False):
             answers.append(Held(spell, "event" if seen[key] else "year"))
         elif covered:
@@ -112,20 +85,17 @@ def held_on(day: dt.date, spells: list[Appointment], at: dt.datetime | None = No
     return answers
 
 
-def _seen_on(day: dt.date, spells: list[Appointment], at: dt.datetime | None) -> dict[tuple[int, int], bool]:
+def _seen_on(day: dt.date, at: dt.datetime | None) -> dict[tuple[int, int], bool]:
     """The people and posts that events of that very day show, each with whether the year is documented."""
-    that_day = Q(event__start_date=day) | Q(event__start_date__lte=day, event__end_date__gte=day)
-    dated = Q(event__date_certainty__in=[DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED])
-    rows = Participation.objects.filter(
-        public_rule(at, "event__"),
-        that_day,
-        dated,
-        participant__in={spell.participant_id for spell in spells},
-        posts__in={spell.post_id for spell in spells},
-        event__happening=Happening.HELD,
-        event__date_precision=DatePrecision.DAY,
+    events = Event.objects.public(at).filter(
+        Q(start_date=day) | Q(end_date__gte=day),
+        start_date__range=(day - MAX_DURATION if day - dt.date.min > MAX_DURATION else dt.date.min, day),
+        date_certainty__in=[DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED],
+        date_precision=DatePrecision.DAY,
+        happening=Happening.HELD,
     )
+    rows = Sighting.objects.filter(event__in=events.order_by().values("pk"))
     seen: dict[tuple[int, int], bool] = {}
-    for person, post, certainty in rows.order_by().values_list("participant", "posts", "event__date_certainty"):
-        seen[person, post] = seen.get((person, post), False) or certainty == DateCertainty.DOCUMENTED
+    for person, post, sure in rows.order_by().values_list("participant", "post", "sure"):
+        seen[person, post] = seen.get((person, post), False) or sure
     return seen

@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from news.enums import TOOK_PART, Language
-from news.models import Appointment, Organization, Participation, Post
+from news.models import Appointment, Organization, Post
 from news.models.event import EventQuerySet
 from news.models.office import PostQuerySet
-from news.models.publishable import public_rule
-from news.models.visibility import has_public_event, has_rows
+from news.models.visibility import has_rows
 from news.queries.bodies import Node, forest
 from news.queries.involvement import Involved
 from news.queries.names import SUGGESTIONS
-from news.queries.seen import ENDS, Seen
+from news.queries.seen import shown, with_seen
 from news.text.dates import covers
 from news.text.sorting import sort_key
 
@@ -88,11 +87,8 @@ def in_office(
     """By office, those whose own dates say that they hold it on that day (today, unless told), if a public event shows
     them in it. One query."""
     day = day or timezone.localdate()
-    shown = Participation.objects.filter(
-        has_public_event("event", at), posts=OuterRef("post"), participant=OuterRef("participant")
-    )
     dated = Appointment.objects.not_excluded(day).exclude(start_date="").filter(Q(end_open=True) | ~Q(end_date=""))
-    spells = dated.filter(has_rows(shown), post__in=posts).select_related("participant").order_by("start_date", "pk")
+    spells = dated.filter(shown(at), post__in=posts).select_related("participant").order_by("start_date", "pk")
     found: dict[int, list[Appointment]] = {}
     for spell in spells:
         if covers(spell.start_date, spell.end_date, spell.end_open, day):
@@ -102,20 +98,9 @@ def in_office(
 
 def holders_of(post: Post, at: dt.datetime | None = None) -> list[Appointment]:
     """Latest first: those whom a public event shows in it, with `seen`, the first and last day on which it does.
-    Two queries."""
-    rows = (
-        Participation.objects.filter(public_rule(at, "event__"), posts=post, participant__isnull=False)
-        .order_by()
-        .values("participant")
-        .annotate(**ENDS)
-    )
-    seen = {row["participant"]: Seen.of(row) for row in rows}
-    spells = list(
-        Appointment.objects.filter(post=post, participant__in=seen).select_related("participant", "post__organization")
-    )
-    for spell in spells:
-        spell.seen = seen[spell.participant_id]  # type: ignore[attr-defined]
-    return sorted(spells, key=lambda spell: (spell.start_date, seen[spell.participant_id].last), reverse=True)
+    One query."""
+    spells = with_seen(Appointment.objects.filter(post=post), at)
+    return sorted(spells, key=lambda spell: spell.start_date, reverse=True)
 
 
 def counterparts_of(

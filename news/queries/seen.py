@@ -4,32 +4,27 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Min, Q
+from django.db.models import DateField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import get_language
 
 from news.enums import DateCertainty, DatePrecision
+from news.models import Appointment, Sighting
+from news.models.office import AppointmentQuerySet
+from news.models.visibility import has_public_event, has_rows
 from news.text.dates import format_event_date
 
-SURE = Q(event__date_certainty=DateCertainty.DOCUMENTED)
-# First and last day, and the same of those events alone whose year is documented.
-ENDS = {
-    "first": Min("event__start_date"),
-    "last": Max("event__start_date"),
-    "first_sure": Min("event__start_date", filter=SURE),
-    "last_sure": Max("event__start_date", filter=SURE),
-}
+NEVER = dt.date(1, 1, 1)
 
 
 @dataclass(frozen=True)
 class Seen:
+    """First and last day, and the same of those events alone whose year is documented."""
+
     first: dt.date
     last: dt.date
     first_sure: dt.date | None
     last_sure: dt.date | None
-
-    @classmethod
-    def of(cls, row: Any) -> "Seen":
-        return cls(*(row[name] for name in ENDS))
 
     @property
     def first_told(self) -> str:
@@ -44,3 +39,41 @@ class Seen:
 def _told(day: dt.date, *, sure: bool) -> str:
     certainty = DateCertainty.DOCUMENTED if sure else DateCertainty.YEAR_INFERRED
     return format_event_date(day, None, DatePrecision.DAY, certainty, get_language() or "en")
+
+
+def shown(at: dt.datetime | None = None, **days: Any) -> Any:
+    """Whether a public event shows the person of the outer appointment in its office (`start_date__lte=day`)."""
+    return has_rows(_sightings(at).filter(**days))
+
+
+def with_seen(
+    appointments: AppointmentQuerySet, at: dt.datetime | None = None, newest: int | None = None
+) -> list[Appointment]:
+    """Those that a public event shows, each with `seen` and with `once`, whether it is the only term of this person in
+    this office; last seen first, and of these the `newest`. One query, of some looks into indexes for each appointment,
+    however often it was seen.
+    """
+    ends = {
+        f"{end}_{'sure' if sure else 'unsure'}": Subquery(
+            _sightings(at).filter(sure__in=[sure]).order_by(order).values("start_date")[:1]
+        )
+        for sure in (True, False)
+        for end, order in {"first": "start_date", "last": "-start_date"}.items()
+    }
+    others = Appointment.objects.filter(participant=OuterRef("participant"), post=OuterRef("post"))
+    once = ~Q(has_rows(others.exclude(pk=OuterRef("pk"))))
+    rows: Any = appointments.annotate(once=once, **ends).select_related("participant", "post__organization")
+    last = [Coalesce(end, NEVER, output_field=DateField()) for end in ("last_sure", "last_unsure")]
+    found = []
+    for spell in rows.order_by(Greatest(*last).desc(), "-start_date", "-pk")[:newest]:
+        days = [day for day in (spell.first_sure, spell.first_unsure, spell.last_sure, spell.last_unsure) if day]
+        if days:
+            spell.seen = Seen(min(days), max(days), spell.first_sure, spell.last_sure)
+            found.append(spell)
+    return found
+
+
+def _sightings(at: dt.datetime | None) -> QuerySet[Sighting]:
+    return Sighting.objects.filter(
+        has_public_event("event", at), participant=OuterRef("participant"), post=OuterRef("post")
+    )

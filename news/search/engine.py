@@ -14,9 +14,8 @@ class Engine(Protocol):
     def install(self, connection: BaseDatabaseWrapper) -> None:
         """The index and the triggers that keep it equal to the table of entries. Done twice, it is done once."""
 
-    def trigger(self, table: str, deed: str, columns: tuple[str, ...], marks: list[tuple[str, str]]) -> list[str]:
-        """Statements that make the trigger of a table for `insert`, `update` (of these columns) or `delete`; `marks`
-        are kinds and SQL that yields the numbers to mark, or "-" and SQL of a deed to be done."""
+    def mark(self, kind: str, source: str) -> str:
+        """The statement that marks the records of a kind whose numbers the SQL of the source yields as `target`."""
 
     def matching(self, words: SearchWords) -> tuple[str, list[str]]:
         """SQL, with its parameters, that yields the numbers of the events with all wanted words and no excluded one.

@@ -41,18 +41,11 @@ class PostgreSQL:
             cursor.execute(f"CREATE TABLE IF NOT EXISTS {RULES} (made text NOT NULL)")
             cursor.execute(f"CREATE INDEX IF NOT EXISTS search_name_words ON {NAMES} USING gin (vector)")
 
-    def trigger(self, table: str, deed: str, columns: tuple[str, ...], marks: list[tuple[str, str]]) -> list[str]:
-        name = f"search_{table}_{deed}"
-        of = f" OF {', '.join(columns)}" if columns else ""
-        changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
-        when = f" WHEN ({changed})" if columns else ""
-        steps = " ".join(_step(kind, source) for kind, source in marks)
-        return [
-            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN {steps} RETURN NULL; END $$",
-            f"DROP TRIGGER IF EXISTS {name} ON {table}",
-            f"CREATE TRIGGER {name} AFTER {deed.upper()}{of} ON {table} FOR EACH ROW{when} EXECUTE FUNCTION {name}()",
-        ]
+    def mark(self, kind: str, source: str) -> str:
+        return (
+            f"INSERT INTO news_searchmark(kind, target) "
+            f"SELECT '{kind}', m.target FROM ({source}) m WHERE m.target IS NOT NULL"
+        )
 
     def matching(self, words: SearchWords) -> tuple[str, list[str]]:
         return f"SELECT event FROM {TABLE} WHERE vector @@ %s::tsquery", [expression(words)]
@@ -73,15 +66,6 @@ class PostgreSQL:
     def no_hurry(self, connection: BaseDatabaseWrapper) -> None:
         with connection.cursor() as cursor:
             cursor.execute("RESET lock_timeout")
-
-
-def _step(kind: str, source: str) -> str:
-    if kind == "-":
-        return f"{source};"
-    return (
-        f"INSERT INTO news_searchmark(kind, target) "
-        f"SELECT '{kind}', m.target FROM ({source}) m WHERE m.target IS NOT NULL;"
-    )
 
 
 def expression(words: SearchWords) -> str:

@@ -43,13 +43,13 @@ class SQLite:
                     f"CREATE TRIGGER news_searchentry_{deed} AFTER {deed.upper()} ON news_searchentry BEGIN {steps} END"
                 )
 
-    def trigger(self, table: str, deed: str, columns: tuple[str, ...], marks: list[tuple[str, str]]) -> list[str]:
-        of = f" OF {', '.join(columns)}" if columns else ""
-        steps = " ".join(_step(kind, source) for kind, source in marks)
-        return [
-            f"DROP TRIGGER IF EXISTS search_{table}_{deed}",
-            f"CREATE TRIGGER search_{table}_{deed} AFTER {deed.upper()}{of} ON {table} BEGIN {steps} END",
-        ]
+    def mark(self, kind: str, source: str) -> str:
+        # One writer at a time: a mark that is seen here stays until this has ended.
+        return (
+            f"INSERT INTO news_searchmark(kind, target) SELECT '{kind}', m.target FROM ({source}) m "
+            f"WHERE m.target IS NOT NULL "
+            f"AND NOT EXISTS (SELECT 1 FROM news_searchmark s WHERE s.kind = '{kind}' AND s.target = m.target)"
+        )
 
     def matching(self, words: SearchWords) -> tuple[str, list[str]]:
         return f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH %s", [expression(words)]
@@ -71,17 +71,6 @@ class SQLite:
         with connection.cursor() as cursor:
             timeout = connection.settings_dict["OPTIONS"].get("timeout", 5)
             cursor.execute(f"PRAGMA busy_timeout = {int(timeout * 1000)}")
-
-
-def _step(kind: str, source: str) -> str:
-    if kind == "-":
-        return f"{source};"
-    # One writer at a time: a mark that is seen here stays until this has ended.
-    return (
-        f"INSERT INTO news_searchmark(kind, target) SELECT '{kind}', m.target FROM ({source}) m "
-        f"WHERE m.target IS NOT NULL "
-        f"AND NOT EXISTS (SELECT 1 FROM news_searchmark s WHERE s.kind = '{kind}' AND s.target = m.target);"
-    )
 
 
 def expression(words: SearchWords) -> str:

@@ -10,6 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from news.enums import Language
 from news.models import SearchEntry
 from news.search.engine import engine
+from news.triggers import trigger
 
 NAMES = tuple(f"name_{language}" for language in Language.values)
 ABBREVIATIONS = tuple(f"abbreviation_{language}" for language in Language.values)
@@ -81,10 +82,11 @@ def install(using: str = DEFAULT_DB_ALIAS) -> bool:
     with connection.cursor() as cursor:
         for fed in FED:
             for deed, rows in ROWS.items():
-                marks = [(kind, source.format(row=row)) for row in rows for kind, source in fed.marks]
+                steps = [made.mark(kind, source.format(row=row)) for row in rows for kind, source in fed.marks]
                 if deed == "delete" and fed.table == "news_event":
-                    marks = [("-", "DELETE FROM news_searchentry WHERE event = OLD.id")]
-                columns = tuple(map(quote, fed.columns)) if deed == "update" else ()
-                for statement in made.trigger(fed.table, deed, columns, marks):
+                    steps = ["DELETE FROM news_searchentry WHERE event = OLD.id"]
+                columns = map(quote, fed.columns) if deed == "update" else ()
+                name = f"search_{fed.table}_{deed}"
+                for statement in trigger(connection.vendor, name, fed.table, deed, columns, steps):
                     cursor.execute(statement)
     return True

@@ -19,7 +19,7 @@ from news.queries import involvement
 from news.queries.activity import activity_of
 from news.queries.bodies import Relatives, announced_with, bodies_met, excerpts, forest, relatives_of
 from news.queries.names_on_day import former_name, was_there
-from news.queries.offices import appointments_shown, by_person, held_on, offices_in
+from news.queries.offices import appointments_shown, by_person, offices_on
 from news.views.counted import list_url, places_counted, since_query, years_counted
 from news.views.drawn import map_drawn, network_drawn, strip_drawn
 from news.views.former_addresses import leads_on
@@ -128,7 +128,7 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm, as_of: A
 
 
 def _on_day(day: dt.date, body: Organization, family: list[int], names: list[OtherName]) -> dict[str, Any]:
-    held = held_on(day, offices_in(family))
+    held = offices_on(day, family)
     return {
         "day": day,
         "held": held[:MOST_PEOPLE],

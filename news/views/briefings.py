@@ -16,7 +16,7 @@ from news.models import Event, Organization, Participant
 from news.queries import involvement
 from news.queries.bodies import families_of
 from news.queries.encounters import encounters_of, sides_of, with_what_it_was_about
-from news.queries.offices import held_on, offices_in, offices_of
+from news.queries.offices import appointments_shown, held_on, latest_in, offices_of, offices_on
 from news.queries.timeline import with_people
 from news.views.former_addresses import leads_on
 from news.views.head import head_of
@@ -94,6 +94,8 @@ def _person(person: Participant, today: dt.date) -> dict[str, Any]:
 
 def _body(body: Organization, today: dt.date) -> dict[str, Any]:
     """Its own offices come first; those of its organs stand for a body on record without any, such as a state."""
-    own = offices_in([body.pk]) or offices_in(families_of(body.slug)[0])
-    held = sorted(held_on(today, own), key=lambda answer: not answer.documented)
-    return {"record": body, "held": held[:LEADERS], "latest": [] if held else own[:LEADERS]}
+    bodies = [body.pk]
+    if not appointments_shown().filter(post__organization=body).exists():
+        [bodies] = families_of(body.slug)
+    held = sorted(offices_on(today, bodies), key=lambda answer: not answer.documented)
+    return {"record": body, "held": held[:LEADERS], "latest": [] if held else latest_in(bodies, LEADERS)}

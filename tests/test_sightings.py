@@ -1,0 +1,182 @@
+"""The sightings are those of the record after every change, by whatever hand."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core import serializers
+from django.core.management import call_command
+from django.db import connection
+
+from news import sightings
+from news.enums import DateCertainty
+from news.models import Event, Organization, Participant, Participation, Post, Sighting
+from news.workflow.merge import act
+from tests.editors import make_editor
+from tests.world import make_event, make_world
+
+pytestmark = pytest.mark.django_db
+Row = tuple[int, int, int, int, dt.date, bool]
+
+
+def of_the_record() -> Iterator[Row]:
+    through = Participation.posts.through._default_manager.filter(participation__participant__isnull=False)
+    for held in through.select_related("participation__event"):
+        line = held.participation
+        sure = line.event.date_certainty == DateCertainty.DOCUMENTED
+        yield held.pk, line.event_id, line.participant_id, held.post_id, line.event.start_date, sure
+
+
+def kept() -> set[Row]:
+    return set(Sighting.objects.values_list("id", "event", "participant", "post", "start_date", "sure"))
+
+
+def other_person() -> Participant:
+    return Participant.objects.exclude(pk=line().participant_id).earliest("pk")
+
+
+def line() -> Participation:
+    return Participation.objects.filter(participant__isnull=False, posts__isnull=False).earliest("pk")
+
+
+def post(slug: str = "other") -> Post:
+    return Post.objects.create(slug=slug, title_en="Other", organization=Organization.objects.earliest("pk"))
+
+
+def moved() -> None:
+    Event.objects.update(start_date="2020-02-02", end_date=None)
+
+
+def unsure() -> None:
+    Event.objects.filter(pk=line().event_id).update(date_certainty=DateCertainty.YEAR_INFERRED, date_text="31 March")
+
+
+def saved() -> None:
+    event = line().event
+    event.start_date, event.end_date = dt.date(2019, 1, 1), None
+    event.save()
+
+
+def another_person() -> None:
+    Participation.objects.filter(pk=line().pk).update(participant=other_person())
+
+
+def a_group() -> None:
+    Participation.objects.filter(pk=line().pk).update(participant=None, group="Some people")
+
+
+def another_event() -> None:
+    Participation.objects.filter(pk=line().pk).update(event=make_event("elsewhere"), order=77)
+
+
+def more_posts() -> None:
+    line().posts.add(post())
+
+
+def no_posts() -> None:
+    line().posts.clear()
+
+
+def other_posts() -> None:
+    line().posts.set([post()])
+
+
+def in_bulk() -> None:
+    event = make_event("bulk")
+    made = Participation.objects.bulk_create(
+        Participation(event=event, order=order, participant=person)
+        for order, person in enumerate(Participant.objects.all(), 1)
+    )
+    through = Participation.posts.through
+    office = post()
+    through._default_manager.bulk_create(through(participation_id=each.pk, post_id=office.pk) for each in made)
+
+
+def by_hand() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE news_event SET start_date = '2001-01-01'")
+        cursor.execute("UPDATE news_participation_posts SET post_id = %s WHERE id = %s", [post().pk, kept_key()])
+
+
+def kept_key() -> int:
+    return Sighting.objects.earliest("id").pk
+
+
+def event_gone() -> None:
+    line().event.delete()
+
+
+def line_gone() -> None:
+    line().delete()
+
+
+def merged() -> None:
+    gone = line().participant
+    assert gone is not None
+    act(gone, other_person(), make_editor("mara", role="Administrator"))
+
+
+CHANGES = (
+    moved,
+    unsure,
+    saved,
+    another_person,
+    a_group,
+    another_event,
+    more_posts,
+    no_posts,
+    other_posts,
+    in_bulk,
+    by_hand,
+    event_gone,
+    line_gone,
+    merged,
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    CHANGES,
+    ids=lambda change: change.__name__,
+)
+def test_they_follow(change: Callable[[], None]) -> None:
+    make_world(3)
+    before = kept()
+    assert before == set(of_the_record())
+    change()
+    assert kept() == set(of_the_record())
+    assert kept() != before
+
+
+def test_a_fixture_may_bring_its_rows_in_any_order() -> None:
+    make_world(2)
+    before = kept()
+    event = line().event
+    lines = list(event.participations.all())
+    told = [serializers.serialize("python", rows) for rows in (lines, [event])]
+    keys = [held.pk for held in Participation.posts.through._default_manager.filter(participation__in=lines)]
+    assert keys
+    event.delete()
+    assert kept() != before
+    with connection.constraint_checks_disabled():
+        for rows in told:
+            for each in serializers.deserialize("python", rows):
+                each.save()
+    assert {row[1:] for row in kept()} == {row[1:] for row in before}
+    assert kept() == set(of_the_record())
+
+
+def test_what_an_upgrade_found_is_read_anew() -> None:
+    make_world(2)
+    before = kept()
+    Sighting.objects.filter(pk=kept_key()).delete()
+    Sighting.objects.update(sure=False)
+    sightings.after_migrate(plan=())
+    assert kept() != before
+    sightings.after_migrate(plan=["a migration"])
+    assert kept() == before
+
+
+def test_they_are_no_part_of_the_fixtures_of_the_record(documented: None) -> None:
+    assert kept() == set(of_the_record())
+    call_command("load_events", "--check")
