@@ -9,10 +9,10 @@ class NewsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from news import sightings
+        from news import involvements
         from news.history.kept import register
         from news.search import renewing
 
         register()
-        post_migrate.connect(sightings.after_migrate, sender=self, dispatch_uid="news.sightings")
+        post_migrate.connect(involvements.after_migrate, sender=self, dispatch_uid="news.involvements")
         post_migrate.connect(renewing.after_migrate, sender=self, dispatch_uid="news.search.install")

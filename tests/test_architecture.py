@@ -9,7 +9,7 @@ NEWS = Path(__file__).resolve().parent.parent / "news"
 STOREYS = [
     {"enums", "text", "renditions", "triggers"},
     {"models"},
-    {"queries", "history", "search", "sightings"},
+    {"queries", "history", "search", "involvements"},
     {"workflow"},
     {"filters", "forms", "documented", "importing", "linked_data", "drawings"},
     {"doors", "dataset"},

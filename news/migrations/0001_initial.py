@@ -199,6 +199,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Involvement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.BigIntegerField()),
+                ('held', models.BigIntegerField(null=True)),
+                ('event', models.BigIntegerField()),
+                ('organization', models.BigIntegerField()),
+                ('role', models.CharField(max_length=11)),
+                ('participant', models.BigIntegerField(null=True)),
+                ('post', models.BigIntegerField(null=True)),
+                ('start_date', models.DateField()),
+                ('sure', models.BooleanField()),
+            ],
+            options={
+                'verbose_name': 'involvement of a body',
+                'verbose_name_plural': 'involvements of bodies',
+                'indexes': [models.Index(fields=['organization', 'role', 'event'], name='involvement_of_body'), models.Index(fields=['event', 'organization', 'role'], name='involvement_at_event'), models.Index(fields=['line'], name='involvement_of_line'), models.Index(condition=models.Q(('held__isnull', False)), fields=['held'], name='involvement_of_office'), models.Index(condition=models.Q(('post__isnull', False)), fields=['post', 'participant', 'sure', 'start_date', 'event'], name='involvement_in_office')],
+            },
+        ),
+        migrations.CreateModel(
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -582,22 +602,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'fingerprint of a sentence',
                 'verbose_name_plural': 'fingerprints of sentences',
-            },
-        ),
-        migrations.CreateModel(
-            name='Sighting',
-            fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('event', models.BigIntegerField()),
-                ('participant', models.BigIntegerField()),
-                ('post', models.BigIntegerField()),
-                ('start_date', models.DateField()),
-                ('sure', models.BooleanField()),
-            ],
-            options={
-                'verbose_name': 'sighting in an office',
-                'verbose_name_plural': 'sightings in offices',
-                'indexes': [models.Index(fields=['participant', 'post', 'sure', 'start_date', 'event'], name='sighting_by_office'), models.Index(fields=['event'], name='sighting_of_event')],
             },
         ),
         migrations.CreateModel(

@@ -6,6 +6,7 @@ from news.models.bundle import Bundled, BundledEvent, BundledTranslation
 from news.models.event import Event
 from news.models.former_slug import FormerSlug
 from news.models.image import EventImage, Image, ImagePerson
+from news.models.involvement import Involvement
 from news.models.merge import Merge
 from news.models.notice import Notice, Watermark
 from news.models.office import Appointment, Post
@@ -18,7 +19,6 @@ from news.models.place import Place
 from news.models.preview_link import PreviewLink, PreviewUse
 from news.models.search import SearchEntry, SearchMark
 from news.models.sentence import SentencePrint
-from news.models.sighting import Sighting
 from news.models.subscription import Delivery, Subscription
 from news.models.taxonomy import Section, Topic
 from news.models.translation import EventTranslation, PublicTranslation
@@ -40,6 +40,7 @@ __all__ = [
     "HubPing",
     "Image",
     "ImagePerson",
+    "Involvement",
     "Merge",
     "Notice",
     "OpenForm",
@@ -56,7 +57,6 @@ __all__ = [
     "SearchMark",
     "Section",
     "SentencePrint",
-    "Sighting",
     "StateChange",
     "Subscription",
     "Topic",

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet
 
 from news.enums import TOOK_PART
-from news.models import Event, EventTopic, Participation, Place
+from news.models import Event, EventTopic, Involvement, Participation, Place
 from news.models.event import EventQuerySet
 from news.models.visibility import has_rows
 from news.queries.counting import Count, count_up_to_cap
@@ -83,14 +83,7 @@ def person(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
 
 def bodies(keys: list[int], roles: Iterable[str] = TOOK_PART) -> Involved:
     """Bodies belong to events as themselves, through someone who came from them, or through their offices."""
-    rows = Participation.objects.filter(role__in=list(roles))
-    return Involved(
-        (
-            rows.filter(organization__in=keys),
-            rows.filter(affiliation__in=keys),
-            rows.filter(posts__organization__in=keys),
-        )
-    )
+    return Involved((Involvement.objects.filter(organization__in=keys, role__in=list(roles)),))
 
 
 def apart(one: list[int], other: list[int]) -> tuple[list[int], list[int]]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from news.enums import DateCertainty, DatePrecision, Happening, Language
-from news.models import Appointment, Event, Participant, Sighting
+from news.models import Appointment, Event, Involvement, Participant
 from news.models.event import MAX_DURATION
 from news.models.office import AppointmentQuerySet
 from news.queries.seen import shown, with_seen
@@ -94,8 +94,9 @@ def _seen_on(day: dt.date, at: dt.datetime | None) -> dict[tuple[int, int], bool
         date_precision=DatePrecision.DAY,
         happening=Happening.HELD,
     )
-    rows = Sighting.objects.filter(event__in=events.order_by().values("pk"))
+    shown = Involvement.objects.filter(event__in=events.order_by().values("pk"))
     seen: dict[tuple[int, int], bool] = {}
-    for person, post, sure in rows.order_by().values_list("participant", "post", "sure"):
-        seen[person, post] = seen.get((person, post), False) or sure
+    for person, post, sure in shown.values_list("participant", "post", "sure"):
+        if person is not None and post is not None:
+            seen[person, post] = seen.get((person, post), False) or sure
     return seen

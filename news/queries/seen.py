@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import get_language
 
 from news.enums import DateCertainty, DatePrecision
-from news.models import Appointment, Sighting
+from news.models import Appointment, Involvement
 from news.models.office import AppointmentQuerySet
 from news.models.visibility import has_public_event, has_rows
 from news.text.dates import format_event_date
@@ -43,7 +43,7 @@ def _told(day: dt.date, *, sure: bool) -> str:
 
 def shown(at: dt.datetime | None = None, **days: Any) -> Any:
     """Whether a public event shows the person of the outer appointment in its office (`start_date__lte=day`)."""
-    return has_rows(_sightings(at).filter(**days))
+    return has_rows(_shown_in_office(at).filter(**days))
 
 
 def with_seen(
@@ -55,7 +55,7 @@ def with_seen(
     """
     ends = {
         f"{end}_{'sure' if sure else 'unsure'}": Subquery(
-            _sightings(at).filter(sure__in=[sure]).order_by(order).values("start_date")[:1]
+            _shown_in_office(at).filter(sure__in=[sure]).order_by(order).values("start_date")[:1]
         )
         for sure in (True, False)
         for end, order in {"first": "start_date", "last": "-start_date"}.items()
@@ -73,7 +73,7 @@ def with_seen(
     return found
 
 
-def _sightings(at: dt.datetime | None) -> QuerySet[Sighting]:
-    return Sighting.objects.filter(
+def _shown_in_office(at: dt.datetime | None) -> QuerySet[Involvement]:
+    return Involvement.objects.filter(
         has_public_event("event", at), participant=OuterRef("participant"), post=OuterRef("post")
     )
