@@ -112,6 +112,7 @@ urlpatterns = [
     path("organizations/", bodies.organization_list, name="organization_list"),
     path("organizations/<slug:slug>/", bodies.organization_detail, name="organization_detail"),
     path("organizations/<slug:slug>/briefing/", briefings.body_briefing, name="organization_briefing"),
+    path("posts/", posts.post_list, name="post_list"),
     path("posts/<slug:slug>/", posts.post_detail, name="post_detail"),
     path("announcements/", announcements.announcement_list, name="announcement_list"),
     path("chairmanships/", chairmanships.chairmanship_list, name="chairmanship_list"),

@@ -193,6 +193,16 @@ DOORS: dict[str, Callable[[Hidden], list[str]]] = {
         for pair in (f"{hidden.slug}/with/csto", f"csto/with/{hidden.slug}-before")
     ],
     "en/organizations/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/organizations/", hidden),
+    "en/posts/": lambda hidden: [
+        f"/en/posts/?{urlencode(query)}".rstrip("?")
+        for query in (
+            {},
+            {"q": hidden.word},
+            *({field: hidden.slug} for field in ("organization", "post")),
+            {"q": hidden.slug, "post": KNOWN["post"]},
+            {"q": f"{hidden.word} title", "post": KNOWN["post"]},
+        )
+    ],
     "en/posts/<slug:slug>/": lambda hidden: both("/en/posts/", hidden),
     "en/posts/<slug:slug>.<door:suffix>": lambda hidden: through_doors("/en/posts/", hidden),
     **{
@@ -435,6 +445,7 @@ def test_these_tests_find_an_item_that_is_published(
         "/en/participants/sergey-lavrov/",
         "/en/organizations/",
         "/en/organizations/csto/",
+        "/en/posts/",
         "/en/topics/eurasian-security/",
         "/en/news/secretary-general-meets-russian-foreign-minister/",
         f"/en/news/{hidden.slug}/",

@@ -58,7 +58,7 @@ def in_order(query: dict[str, str]) -> dict[str, str]:
     return {name: query[name] for name in EventFilter.base_filters if query.get(name)}
 
 
-def active_filters(filterset: EventFilter, query: dict[str, str], path: str) -> list[ActiveFilter]:
+def active_filters(filterset: Any, query: dict[str, str], path: str) -> list[ActiveFilter]:
     """All but the order, which leaves nothing out."""
     return [
         ActiveFilter(
@@ -80,7 +80,7 @@ def _without(name: str, query: dict[str, str]) -> dict[str, str]:
     return {name if key == COUNTERPARTS.get(name) else key: value for key, value in kept.items()}
 
 
-def _shown(filterset: EventFilter, name: str, value: str) -> str:
+def _shown(filterset: Any, name: str, value: str) -> str:
     field: Any = filterset.form.fields[name]
     if isinstance(field, NameField):
         widget: Any = field.widget

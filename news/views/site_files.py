@@ -75,6 +75,7 @@ def llms(request: HttpRequest) -> HttpResponse:
         data = request.build_absolute_uri(reverse("news:data"))
         api = request.build_absolute_uri(reverse("news:api"))
         bodies = request.build_absolute_uri(reverse("news:organization_list"))
+        offices = request.build_absolute_uri(reverse("news:post_list"))
     lists = "\n".join(
         f"- [{door.label}]({news.rstrip('/')}.{suffix}): {door.media_type}" for suffix, door in LIST_DOORS.items()
     )
@@ -89,6 +90,7 @@ def llms(request: HttpRequest) -> HttpResponse:
 - [All news]({news}): every filter of the form is a parameter of the address
 - [People]({people})
 - [Organizations]({bodies})
+- [Offices]({offices}): whoever holds them; two of them together are at `<office>/with/<office>/`
 - [The record as data]({data}): all of it as files, CSV, JSON, Popolo and JSON-LD
 - [The API]({api}): events, people, bodies and who took part, as JSON under the same filters
 

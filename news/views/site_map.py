@@ -26,6 +26,7 @@ LISTS = (
     "event_list",
     "participant_list",
     "organization_list",
+    "post_list",
     "place_list",
     "calendar",
     "announcement_list",
