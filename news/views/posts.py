@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from news.filters.naming import find
 from news.filters.posts import PostFilter
 from news.filters.query_string import CURSORS, active_filters, is_spelt, query_string, spelling
 from news.models import Event, Post
 from news.queries import involvement
 from news.queries.gaps import with_gaps
-from news.queries.names import find
 from news.queries.people import newest_start
 from news.queries.posts import Offices, counterparts_of, holders_of, offices_by_body, titles_offered
 from news.queries.timeline import with_people
