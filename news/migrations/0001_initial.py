@@ -1125,6 +1125,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='event',
+            index=models.Index(condition=models.Q(('end_date__isnull', False)), fields=['end_date', 'start_date'], name='event_of_days'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
             index=models.Index(condition=models.Q(('parent__isnull', False)), fields=['parent'], name='event_part_of'),
         ),
         migrations.AddIndex(

@@ -180,6 +180,7 @@ class Event(Translated, Addressed, Scheduled, Publishable):
             models.Index(fields=["attendance_mode", "status", "-start_date", "-id"], name="event_by_mode"),
             models.Index(fields=["kind", "status", "-start_date", "-id"], name="event_of_kind"),
             models.Index(fields=["-first_published_at"], name="event_first_published"),
+            models.Index(fields=["end_date", "start_date"], name="event_of_days", condition=Q(end_date__isnull=False)),
             models.Index(fields=["parent"], name="event_part_of", condition=Q(parent__isnull=False)),
             # The desk asks for what waits for its time, and for what lacks a source: few among many.
             models.Index(fields=["publish_at"], name="event_scheduled", condition=Q(publish_at__isnull=False)),

@@ -12,8 +12,7 @@ from news.queries.involvement import Involved
 from news.queries.people import RECENT
 from news.text.dates import event_period
 
-# Of a question with more rows than this, the newest events alone are counted by time and place.
-MOST_ROWS = 4000
+# Of a question with many rows, so many of the newest events are counted by time and place.
 NEWEST = 1000
 # In so many of the newest years that hold something, the months are told too.
 YEARS_IN_MONTHS = 5
@@ -81,8 +80,8 @@ class Activity:
 
 
 def activity_of(asked: Involved, public: EventQuerySet, places: int = 8) -> Activity:
-    """Two queries where the question has few rows, and four where it has many."""
-    if asked.has_at_most(MOST_ROWS):
+    """Two queries where the question has few rows, and three where it has many."""
+    if not asked.has_many_rows:
         since, found = None, _read(asked.counted(public, sample=False).order_by())
     else:
         since, found = _newest(asked, public)

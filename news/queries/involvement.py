@@ -19,8 +19,9 @@ from news.queries.counting import Count, count_up_to_cap
 
 # So many events are fetched by their keys and put in order; more are met soon enough by walking through time.
 FEW = 1000
-# A question with more rows than this has more than the cap of events, unless nearly all of them are hidden.
-SAMPLE = 20_000
+# So many rows are read to learn that. They hold more than the cap of events, unless nearly all of these are hidden or
+# have many rows each.
+SAMPLE = 4000
 
 
 @dataclass(frozen=True)
@@ -31,18 +32,23 @@ class Involved:
     link: str = "event"
 
     @cached_property
+    def _first(self) -> list[int]:
+        """The events of the first rows, and of one more than the sample if there are more. One query, once."""
+        return list(self._keys()[: SAMPLE + 1])
+
+    @cached_property
     def _few(self) -> set[int] | None:
-        """The keys of the events if they are few, else None. One query, once."""
-        keys = list(self._keys()[: FEW + 1])
-        return set(keys) if len(keys) <= FEW else None
+        """The keys of the events if they are few, else None."""
+        keys = set(self._first)
+        return keys if len(self._first) <= SAMPLE and len(keys) <= FEW else None
 
     @property
     def many(self) -> bool:
         return self._few is None
 
-    def has_at_most(self, number: int) -> bool:
-        """One query at most."""
-        return not self.many or self._keys()[: number + 1].count() <= number
+    @property
+    def has_many_rows(self) -> bool:
+        return len(self._first) > SAMPLE
 
     def _keys(self) -> QuerySet[Any, Any]:
         first, *others = (question.order_by().values_list(self.link, flat=True) for question in self.rows)

@@ -87,9 +87,9 @@ def _held_on(day: dt.date, spells: list[Appointment], seen: dict[tuple[int, int]
 
 def _seen_on(day: dt.date, at: dt.datetime | None) -> dict[tuple[int, int], bool]:
     """The people and posts that events of that very day show, each with whether the year is documented."""
+    latest = day + MAX_DURATION if dt.date.max - day > MAX_DURATION else dt.date.max
     events = Event.objects.public(at).filter(
-        Q(start_date=day) | Q(end_date__gte=day),
-        start_date__range=(day - MAX_DURATION if day - dt.date.min > MAX_DURATION else dt.date.min, day),
+        Q(start_date=day) | Q(end_date__range=(day, latest), start_date__lte=day),
         date_certainty__in=[DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED],
         date_precision=DatePrecision.DAY,
         happening=Happening.HELD,

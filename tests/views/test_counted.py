@@ -79,7 +79,7 @@ def test_where_only_the_newest_are_counted_it_is_said_and_the_lists_say_the_same
     client: Client, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setattr("news.queries.involvement.FEW", 5)
-    monkeypatch.setattr(activity, "MOST_ROWS", 8)
+    monkeypatch.setattr("news.queries.involvement.SAMPLE", 8)
     monkeypatch.setattr(activity, "NEWEST", 10)
     monkeypatch.setattr(activity, "RECENT", 6)
     assert "there is more before that" in read(client, f"/en/{address}").main
