@@ -20,7 +20,8 @@ SCHEDULE = (
     "place_id",
     "happening",
 )
-YEAR_KNOWN = Q(date_certainty__in=(DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED))
+YEAR_TOLD = (DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED)
+YEAR_KNOWN = Q(date_certainty__in=YEAR_TOLD)
 # A day of its own, be its year inferred: what calendars can show.
 HAS_DAY = YEAR_KNOWN & Q(date_precision=DatePrecision.DAY)
 REVISION = ("schedule_revision", "schedule_changed_at")
@@ -51,8 +52,7 @@ class Scheduled(models.Model):
     @property
     def has_day(self) -> bool:
         """The same as `HAS_DAY`, asked of one row in memory."""
-        known = self.date_certainty in (DateCertainty.DOCUMENTED, DateCertainty.YEAR_INFERRED)
-        return known and self.date_precision == DatePrecision.DAY
+        return self.date_certainty in YEAR_TOLD and self.date_precision == DatePrecision.DAY
 
     def _follow(self, columns: list[str]) -> None:
         stored = type(self)._default_manager.filter(pk=self.pk).values(*columns, *REVISION).first()
