@@ -15,15 +15,16 @@ def find(kind: str, text: str, at: dt.datetime | None = None, size: int = 6) -> 
     """Of what is public: the one whose slug is the text; else those with that very name; else those with a name that
     holds it; else the one whose slug it was before; else those whose name begins so in another script or order."""
     model = FOUND[kind]
-    for condition in _ways(kind, text):
-        if found := list(model.objects.public(at).filter(pk__in=keys_of(model.objects.filter(condition)))[:size]):
-            return [Named(row.slug, str(row)) for row in found]
-    return []
+    public = model.objects.public(at)
+    found = list(public.filter(slug=text.lower()))
+    ways = _ways(kind, text)
+    while not found and (condition := next(ways, None)) is not None:
+        found = list(public.filter(pk__in=keys_of(model.objects.filter(condition)))[:size])
+    return [Named(row.slug, str(row)) for row in found]
 
 
 def _ways(kind: str, text: str) -> Iterator[Q]:
     """One after the other. The index of names is asked before all names are passed over, which happens once."""
-    yield Q(slug=text.lower())
     refresh()
     exact, holding = (name_matches(FOUND[kind], text, lookup) for lookup in ("iexact", "icontains"))
     keyed = called(kind, text)

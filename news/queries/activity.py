@@ -13,7 +13,7 @@ from news.queries.people import RECENT
 from news.text.dates import event_period
 
 # Of a question with many rows, so many of the newest events are counted by time and place.
-NEWEST = 1000
+NEWEST = 600
 # In so many of the newest years that hold something, the months are told too.
 YEARS_IN_MONTHS = 5
 MOST_YEARS = 60

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from news.models import Announcement, Event, Organization, Participation
+from news.enums import TOOK_PART
+from news.models import Announcement, Event, Involvement, Organization
 from news.models.event import EventQuerySet
 from news.models.organization import OrganizationQuerySet
 from news.queries import counting
@@ -94,9 +95,7 @@ class BodyMet:
 def bodies_met(root: int, events: list[int], size: int = 12) -> list[BodyMet]:
     """The bodies above which there is none and whose families took part in events, whose keys are given, most often
     first, without the body at the top of one's own (`root`). Two queries."""
-    lines = Participation.objects.took_part().filter(event__in=events).order_by()
-    columns = ("organization", "affiliation", "posts__organization")
-    pairs = {(row[0], body) for row in lines.values_list("event", *columns).distinct() for body in row[1:] if body}
+    pairs = set(Involvement.objects.filter(event__in=events, role__in=TOOK_PART).values_list("event", "organization"))
     if not pairs:
         return []
     bodies = with_those_above({body for _event, body in pairs})

@@ -10,8 +10,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from news.enums import Classification
-from news.models import Participant, Participation
+from news.enums import TOOK_PART, Classification
+from news.models import Involvement, Participant, Participation
 from news.models.event import EventQuerySet
 from news.queries.bodies import line_of, with_those_above
 from news.queries.names import by_name
@@ -78,16 +78,13 @@ class _Tally:
 
 def people_by_bodies(events: EventQuerySet, most: int, *, alone: bool = False) -> Copresence:
     """The people and the bodies that were there most often. Bodies are those above which there is none, with all their
-    organs; or, `alone`, each by itself. Four queries, and one more where there are more events than are counted."""
+    organs; or, `alone`, each by itself. Five queries, and one more where there are more events than are counted."""
     since, days = _newest(events, NEWEST)
-    lines = Participation.objects.took_part().filter(event__in=list(days)).order_by()
+    lines = Participation.objects.took_part().filter(event__in=list(days), participant__isnull=False).order_by()
     people: dict[int, set[int]] = {}
-    bodies: dict[int, set[int]] = {}
-    columns = ("event", "participant", "organization", "affiliation", "posts__organization")
-    for event, person, *theirs in lines.values_list(*columns):
-        if person:
-            people.setdefault(event, set()).add(person)
-        bodies.setdefault(event, set()).update(filter(None, theirs))
+    for event, person in lines.values_list("event", "participant"):
+        people.setdefault(event, set()).add(person)
+    bodies = _bodies_at(days)
     known = with_those_above(set().union(*bodies.values()))
     standing: Callable[[int], int] = (lambda key: key) if alone else (lambda key: line_of(key, known)[-1])
     tops = {key: standing(key) for key in known}
@@ -105,10 +102,7 @@ def states_by_years(events: EventQuerySet) -> Copresence:
     from them; a year counts what began in it. Three queries, and one more where there are more events than are
     counted."""
     since, days = _newest(events, NEWEST_OF_YEARS)
-    lines = Participation.objects.took_part().filter(event__in=list(days)).order_by()
-    bodies: dict[int, set[int]] = {}
-    for event, *theirs in lines.values_list("event", "organization", "affiliation", "posts__organization"):
-        bodies.setdefault(event, set()).update(filter(None, theirs))
+    bodies = _bodies_at(days)
     known = with_those_above(set().union(*bodies.values()))
     states = {
         key: {each for each in line_of(key, known) if known[each].classification == Classification.STATE}
@@ -119,6 +113,15 @@ def states_by_years(events: EventQuerySet) -> Copresence:
         tally.count({state for body in bodies.get(event, ()) for state in states[body]}, [day.year])
     rows = {body.pk: body for body in by_name([known[key] for key in tally.rows])}
     return tally.table(rows, {year: year for year in sorted(tally.columns, reverse=True)}, len(days), since)
+
+
+def _bodies_at(events: Iterable[int]) -> dict[int, set[int]]:
+    """The bodies that took part in each event, in whichever way, by the keys of both. One query."""
+    bodies: dict[int, set[int]] = {}
+    there = Involvement.objects.filter(event__in=list(events), role__in=TOOK_PART)
+    for event, body in there.values_list("event", "organization"):
+        bodies.setdefault(event, set()).add(body)
+    return bodies
 
 
 def _newest(events: EventQuerySet, most: int) -> tuple[dt.date | None, dict[int, dt.date]]:

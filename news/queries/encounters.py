@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 
 from news.enums import NAMED_ONLY, TOOK_PART, Role, TopicRelation
-from news.models import Event, EventTopic, Participation
+from news.models import Event, EventTopic, Involvement, Participation
 from news.models.event import EventQuerySet
 from news.queries import involvement
 from news.queries.bodies import families_of
@@ -18,10 +18,10 @@ from news.queries.timeline import OLDEST_FIRST
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two. `lines` are the participations that are theirs, `ask` finds events by their roles in them."""
+    """One of the two. `lines` tells which participations in events are theirs, `ask` finds events by their roles."""
 
     record: Any
-    lines: Q
+    lines: Callable[[list[Event]], Q]
     ask: Callable[[Iterable[str]], Involved]
 
 
@@ -35,18 +35,21 @@ def sides_of(kind: str, one: Any, other: Any) -> tuple[Side, Side]:
 
 def _single(kind: str, record: Any) -> Side:
     if kind == "post":
-        return Side(record, Q(posts=record), partial(involvement.post, record.slug))
-    return Side(record, Q(participant=record), partial(involvement.person, record.slug))
+        return Side(record, lambda _events: Q(posts=record), partial(involvement.post, record.slug))
+    return Side(record, lambda _events: Q(participant=record), partial(involvement.person, record.slug))
 
 
 def _body(record: Any, keys: list[int]) -> Side:
-    lines = Q(organization__in=keys) | Q(affiliation__in=keys) | Q(posts__organization__in=keys)
+    def lines(events: list[Event]) -> Q:
+        theirs = Involvement.objects.filter(event__in=[event.pk for event in events], organization__in=keys)
+        return Q(pk__in=theirs.values("line"))
+
     return Side(record, lines, partial(involvement.bodies, keys))
 
 
 def attach_sides(events: list[Event], sides: tuple[Side, Side]) -> None:
     """Set on each event `who`: the lines of both that took part, in protocol order. One query."""
-    lines = Participation.objects.took_part().filter(sides[0].lines | sides[1].lines, event__in=events)
+    lines = Participation.objects.took_part().filter(sides[0].lines(events) | sides[1].lines(events), event__in=events)
     there = {event.pk: event for event in events}
     for event in events:
         event.who = []  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ more as the archive grows, and no planner finds both ways by itself.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
@@ -15,13 +16,15 @@ from news.enums import TOOK_PART
 from news.models import Event, EventTopic, Involvement, Participation, Place
 from news.models.event import EventQuerySet
 from news.models.visibility import has_rows
-from news.queries.counting import Count, count_up_to_cap
+from news.queries.counting import CAP, Count, count_up_to_cap
 
 # So many events are fetched by their keys and put in order; more are met soon enough by walking through time.
 FEW = 1000
 # So many rows are read to learn that. They hold more than the cap of events, unless nearly all of these are hidden or
 # have many rows each.
 SAMPLE = 4000
+# So many of their events tell whether the cap is passed, though some are hidden.
+MORE_THAN_CAP = CAP + CAP // 2
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,11 @@ class Involved:
         return Involved(tuple(question.filter(other.belongs(self.link)) for question in self.rows), self.link)
 
     def counted(self, events: EventQuerySet, *, sample: bool) -> EventQuerySet:
-        """The question as it is counted; a sample of its rows is enough to learn that there are many."""
-        if self._few is not None:
-            return events.filter(pk__in=self._few)
-        keys = self._keys()
-        return events.filter(pk__in=keys[:SAMPLE] if sample else keys)
+        """The question as it is counted; a sample of its events is enough to learn that there are many."""
+        keys: Any = self._few
+        if keys is None:
+            keys = set(islice(dict.fromkeys(self._first), MORE_THAN_CAP)) if sample else self._keys()
+        return events.filter(pk__in=keys)
 
     def count(self, events: EventQuerySet) -> Count:
         sampled = count_up_to_cap(self.counted(events, sample=True))
