@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ('schedule_changed_at', models.DateTimeField(editable=False, null=True)),
                 ('kind', models.CharField(choices=[('meeting', 'Meeting'), ('bilateral_meeting', 'Bilateral meeting'), ('session', 'Session'), ('conference', 'Conference'), ('seminar', 'Seminar'), ('briefing', 'Briefing'), ('visit', 'Visit'), ('exercise', 'Exercise'), ('ceremony', 'Ceremony'), ('statement', 'Statement'), ('other', 'Other event')], default='meeting', max_length=20, verbose_name='kind')),
                 ('kind_quote', models.CharField(blank=True, max_length=300, verbose_name='kind, as documented')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
+                ('title', news.models.fields.LineField(max_length=300, verbose_name='title')),
                 ('title_basis', models.CharField(choices=[('documented', 'Documented'), ('editorial', 'Editorial')], default='editorial', help_text='Documented: the source has this headline. Editorial: we wrote it.', max_length=12, verbose_name='title is')),
                 ('lead', models.TextField(blank=True, help_text='The first paragraph.', verbose_name='lead')),
                 ('body', models.TextField(blank=True, verbose_name='body')),
@@ -522,7 +522,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian'), ('hy', 'Armenian'), ('be', 'Belarusian'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('tg', 'Tajik')], max_length=2, verbose_name='language')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
+                ('title', news.models.fields.LineField(blank=True, max_length=300, verbose_name='title')),
                 ('lead', models.TextField(blank=True, verbose_name='lead')),
                 ('body', models.TextField(blank=True, verbose_name='body')),
                 ('theme', models.TextField(blank=True, verbose_name='theme')),
@@ -802,7 +802,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=[('en', 'English'), ('ru', 'Russian'), ('hy', 'Armenian'), ('be', 'Belarusian'), ('kk', 'Kazakh'), ('ky', 'Kyrgyz'), ('tg', 'Tajik')], max_length=2, verbose_name='language')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
+                ('title', news.models.fields.LineField(blank=True, max_length=300, verbose_name='title')),
                 ('lead', models.TextField(blank=True, verbose_name='lead')),
                 ('body', models.TextField(blank=True, verbose_name='body')),
                 ('theme', models.TextField(blank=True, verbose_name='theme')),

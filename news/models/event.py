@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from news.enums import AttendanceMode, Basis, DateCertainty, DatePrecision, EventKind, Happening, Language
 from news.models.addressed import Addressed
 from news.models.event_query import FORMER_NAMES, MAX_DURATION, NEWEST_FIRST, EventQuerySet
-from news.models.fields import BodyField, TimeZoneField
+from news.models.fields import BodyField, LineField, TimeZoneField
 from news.models.place import Place
 from news.models.publishable import Publishable
 from news.models.schedule import Scheduled
@@ -21,6 +21,7 @@ from news.models.sentence import SentencePrint
 from news.models.translation import WORDS, Translated, revision_of, words_of
 from news.text import dates
 from news.text.html import clean_html
+from news.text.signs import unbroken
 from news.text.told import InLanguage
 
 __all__ = ["MAX_DURATION", "NEWEST_FIRST", "Event", "EventQuerySet"]
@@ -32,7 +33,7 @@ class Event(Translated, Addressed, Scheduled, Publishable):
     )
     kind = models.CharField(gettext_lazy("kind"), max_length=20, choices=EventKind.choices, default=EventKind.MEETING)
     kind_quote = models.CharField(gettext_lazy("kind, as documented"), max_length=300, blank=True)
-    title = models.CharField(gettext_lazy("title"), max_length=300)
+    title = LineField(gettext_lazy("title"), max_length=300)
     title_basis = models.CharField(
         gettext_lazy("title is"),
         max_length=12,
@@ -209,7 +210,8 @@ class Event(Translated, Addressed, Scheduled, Publishable):
         """The revision of its words, and the fingerprints of its sentences, follow its words."""
         names = kwargs.get("update_fields")
         if names is None or set(WORDS) & set(names):
-            self.words_revision = revision_of({**words_of(self), "body": clean_html(self.body)})
+            stored = {"title": unbroken(self.title), "body": clean_html(self.body)}
+            self.words_revision = revision_of({**words_of(self), **stored})
             if names is not None:
                 kwargs["update_fields"] = {*names, "words_revision"}
         super().save(*args, **kwargs)

@@ -16,6 +16,7 @@ from news.text.dates import check_time_zone, parse_partial_date
 from news.text.file_names import is_file_name
 from news.text.html import clean_html
 from news.text.languages import fallback_order
+from news.text.signs import unbroken
 from news.text.told import InLanguage
 
 # What an editor may set in a body; `clean_html` lets the same through and nothing more.
@@ -81,6 +82,19 @@ def validate_country(value: str) -> None:
             code="country",
             params={"value": value},
         )
+
+
+class LineField(models.CharField):
+    """Words on one line, on every way into the database: what breaks a line, and a tab, becomes a space."""
+
+    def to_python(self, value: Any) -> Any:
+        value = super().to_python(value)
+        return unbroken(value) if isinstance(value, str) else value
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        if isinstance(value, str):
+            value = unbroken(value)
+        return super().get_db_prep_save(value, connection)
 
 
 class PartialDateField(models.CharField):

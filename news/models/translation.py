@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from news.enums import Language, TranslationState
-from news.models.fields import BodyField
+from news.models.fields import BodyField, LineField
 
 WORDS = ("title", "lead", "body", "theme")
 
@@ -35,7 +35,7 @@ def revision_of(words: dict[str, str]) -> str:
 
 class WordsModel(models.Model):
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    title = LineField(_("title"), max_length=300, blank=True)
     lead = models.TextField(_("lead"), blank=True)
     body = BodyField(_("body"), blank=True)
     theme = models.TextField(_("theme"), blank=True)

@@ -3,6 +3,7 @@
 import re
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+BREAKS = re.compile(r"\s*[\t\n\x0b\x0c\r\x85\u2028\u2029]\s*")
 
 
 def printable(text: str) -> str:
@@ -13,3 +14,8 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """As a name is written: what somebody asked for may hold ends of lines."""
     return " ".join(printable(text).split())
+
+
+def unbroken(text: str) -> str:
+    """On one line: a space for each end of a line and each tab, with the spaces around it. Others stay as they are."""
+    return printable(BREAKS.sub(" ", text)).strip()

@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from news.models import Event, Section
+from news.models import Event, EventTranslation, Section
+from tests.translations import translated
+from tests.world import make_event
 
 pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2024, 2, 16, 12, tzinfo=dt.UTC)
@@ -130,3 +132,21 @@ def test_nothing_is_hidden_by_the_default_manager() -> None:
     event(status="draft").save()
     assert Event.objects.count() == 1
     assert not Event.objects.public(timezone.now()).exists()
+
+
+def test_a_title_is_on_one_line_by_whatever_way_it_comes() -> None:
+    """A space that does not break stays one."""
+    broken, whole = " Talks\r\n on 10\u00a0May\t in\u2028Astana\x00 ", "Talks on 10\u00a0May in Astana"
+    item = make_event("talks", title=broken)
+    item.refresh_from_db()
+    assert item.title == whole
+    revision = item.words_revision
+    item.title = broken
+    item.full_clean()
+    assert item.title == whole
+    item.save()
+    assert item.words_revision == revision
+    Event.objects.update(title=broken)
+    assert set(Event.objects.values_list("title", flat=True)) == {whole}
+    translated(item, "ru", title="Переговоры\nв Астане")
+    assert EventTranslation.objects.get().title == "Переговоры в Астане"
