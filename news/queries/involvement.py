@@ -10,10 +10,10 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from news.enums import TOOK_PART
-from news.models import Event, EventTopic, Involvement, Participation, Place
+from news.models import Event, EventTopic, Involvement, Participant, Participation, Place, Post, Topic
 from news.models.event import EventQuerySet
 from news.models.visibility import has_rows
 from news.queries.counting import CAP, Count, count_up_to_cap
@@ -87,7 +87,7 @@ class Involved:
 
 
 def person(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
-    return Involved((Participation.objects.filter(participant__slug=slug, role__in=list(roles)),))
+    return Involved((Participation.objects.filter(participant=_key(Participant, slug), role__in=list(roles)),))
 
 
 def bodies(keys: list[int], roles: Iterable[str] = TOOK_PART) -> Involved:
@@ -104,7 +104,12 @@ def apart(one: list[int], other: list[int]) -> tuple[list[int], list[int]]:
 
 def post(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
     """Events in which somebody took part in that office, whoever held it."""
-    return Involved((Participation.objects.filter(posts__slug=slug, role__in=list(roles)),))
+    return Involved((Participation.objects.filter(posts=_key(Post, slug), role__in=list(roles)),))
+
+
+def _key(model: Any, slug: str) -> Subquery:
+    """Looked up once a question; a join would look it up for each row."""
+    return Subquery(model.objects.filter(slug=slug).values("pk")[:1])
 
 
 def roles(names: Iterable[str]) -> Involved:
@@ -113,7 +118,7 @@ def roles(names: Iterable[str]) -> Involved:
 
 def topic(slug: str) -> Involved:
     """Events about the topic, and those that mention it."""
-    return Involved((EventTopic.objects.filter(topic__slug=slug),))
+    return Involved((EventTopic.objects.filter(topic=_key(Topic, slug)),))
 
 
 def somewhere() -> Involved:
