@@ -128,6 +128,7 @@ def test_after_a_number_the_noun_stays_as_it_is(language: str) -> None:
 ENGLISH = re.compile(r"\b(the|and|of|with|what|who|this|was|were|from|news|people|search)\b", re.IGNORECASE)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_has_english_words_beside_those_of_the_record(language: str, client: Client, documented: None) -> None:
     found = {}

@@ -212,8 +212,7 @@ class Event(Translated, Addressed, Scheduled, Publishable):
         if names is None or set(WORDS) & set(names):
             stored = {"title": unbroken(self.title), "body": clean_html(self.body)}
             self.words_revision = revision_of({**words_of(self), **stored})
-            if names is not None:
-                kwargs["update_fields"] = {*names, "words_revision"}
+            kwargs["update_fields"] = names and {*names, "words_revision"}
         super().save(*args, **kwargs)
         if names is None or {"lead", "body"} & set(names):
             SentencePrint.objects.renew(self)

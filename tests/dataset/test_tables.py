@@ -112,16 +112,11 @@ def test_a_date_says_no_more_than_is_known(table: Read, precision: str, certaint
 
 @pytest.mark.parametrize("sign", ["=1+1", "+7 495", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "＝1", "'=1"])
 def test_words_that_a_spreadsheet_would_compute_are_neutralised(table: Read, sign: str) -> None:
-    make_event("talks", title=f"{sign} title", lead=sign)
+    make_event("talks", title="=1 title", lead=sign)
     Participation.objects.create(event=Event.objects.get(), order=1, group=sign, position=sign)
     [event], [row] = table("events"), table("participations")
-    assert event["title"] == f"'{sign} title"
-    assert [event["lead"], row["name"], row["position"], row["event_title"]] == [
-        f"'{sign}",
-        f"'{sign}",
-        f"'{sign}",
-        f"'{sign} title",
-    ]
+    assert [event["title"], row["event_title"]] == ["'=1 title", "'=1 title"]
+    assert [event["lead"], row["name"], row["position"]] == [f"'{sign}", f"'{sign}", f"'{sign}"]
 
 
 def test_numbers_stay_numbers(table: Read) -> None:
@@ -133,9 +128,9 @@ def test_numbers_stay_numbers(table: Read) -> None:
 
 def test_any_words_survive(table: Read) -> None:
     words = 'Ереван, "Երևան"; a\nb\r\nc 🌍 \u2028 ـ'
-    make_event("talks", title=words, lead=words)
+    make_event("talks", theme=words, lead=words)
     [row] = table("events")
-    assert (row["title"], row["lead"]) == (words, words)
+    assert (row["theme"], row["lead"]) == (words, words)
 
 
 def test_translations_that_readers_see_are_tagged(table: Read) -> None:
