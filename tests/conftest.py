@@ -24,6 +24,17 @@ class Site:
     addresses: set[str]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks no database is the same on every one."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") is None and not {"db", "transactional_db", "django_db_setup"} & set(
+            names
+        ):
+            item.add_marker("any_database")
+
+
 @pytest.fixture
 def documented(db: None) -> None:
     call_command("load_events", verbosity=0)
