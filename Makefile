@@ -72,7 +72,7 @@ check: $(STAMP) ## Lint, format, types, templates, migrations, deploy check
 	  CSTONEWS_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 	  $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-test-postgres: $(STAMP) ## Pass the tests on PostgreSQL (POSTGRES_URL)
+test-postgres: $(STAMP) ## Pass the tests that ask a database on PostgreSQL (POSTGRES_URL)
 	@DATABASE_URL=$(POSTGRES_URL) CSTONEWS_ENVIRONMENT=test $(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not any_database" -q
 
 test-browser: $(STAMP) ## Pass the journeys and the accessibility tests in Chromium

@@ -19,6 +19,9 @@ from news.models.sourced import Sourced
 from news.models.visibility import named_in_public
 from news.text.dates import covers, parse_partial_date
 
+# Of the dates of an appointment: those that can say on which days it surely held.
+DATED = ~Q(start_date="") & (Q(end_open=True) | ~Q(end_date=""))
+
 
 class PostQuerySet(AddressedQuerySet["Post"]):
     def public(self, at: dt.datetime | None = None) -> Self:
@@ -69,7 +72,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         day = at or timezone.localdate()
         held = [
             spell.pk
-            for spell in self.not_excluded(day)
+            for spell in self.not_excluded(day).filter(DATED)
             if covers(spell.start_date, spell.end_date, spell.end_open, day)
         ]
         return self.filter(pk__in=held)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from news.enums import DateCertainty, DatePrecision, Happening, Language
 from news.models import Appointment, Event, Involvement, Participant
 from news.models.event import MAX_DURATION
-from news.models.office import AppointmentQuerySet
+from news.models.office import DATED, AppointmentQuerySet
 from news.queries.seen import shown, with_seen
 from news.text.dates import covers
 from news.text.sorting import sort_key
@@ -58,10 +58,9 @@ def latest_in(bodies: list[int], size: int, at: dt.datetime | None = None) -> li
 def offices_on(day: dt.date, bodies: list[int], at: dt.datetime | None = None) -> list[Held]:
     """Which offices of these bodies were held on a day, as `held_on` answers, and only those are read. Two queries."""
     seen = _seen_on(day, at)
-    dated = ~Q(start_date="") & (Q(end_open=True) | ~Q(end_date=""))
     around = Q(shown(at, start_date__lt=day)) & Q(shown(at, start_date__gt=day))
     there = Q(participant__in={person for person, _post in seen}, post__in={post for _person, post in seen})
-    spells = Appointment.objects.filter(post__organization__in=bodies).not_excluded(day).filter(dated | around | there)
+    spells = Appointment.objects.filter(post__organization__in=bodies).not_excluded(day).filter(DATED | around | there)
     return _held_on(day, with_seen(spells, at), seen)
 
 

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, OuterRef
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from news.enums import TOOK_PART, Language
 from news.models import Appointment, Organization, Post
 from news.models.event import EventQuerySet
-from news.models.office import PostQuerySet
+from news.models.office import DATED, PostQuerySet
 from news.models.visibility import has_rows
 from news.queries.bodies import Node, forest
 from news.queries.involvement import Involved
@@ -87,8 +87,8 @@ def in_office(
     """By office, those whose own dates say that they hold it on that day (today, unless told), if a public event shows
     them in it. One query."""
     day = day or timezone.localdate()
-    dated = Appointment.objects.not_excluded(day).exclude(start_date="").filter(Q(end_open=True) | ~Q(end_date=""))
-    spells = dated.filter(shown(at), post__in=posts).select_related("participant").order_by("start_date", "pk")
+    dated = Appointment.objects.not_excluded(day).filter(DATED, shown(at), post__in=posts)
+    spells = dated.select_related("participant").order_by("start_date", "pk")
     found: dict[int, list[Appointment]] = {}
     for spell in spells:
         if covers(spell.start_date, spell.end_date, spell.end_open, day):

@@ -15,8 +15,6 @@ from tests.admin.posting import add_line, form_at, sentences
 from tests.editors import make_editor
 from tests.pictures import drawing, encoded, shown_in, stored_files, stored_image
 
-pytestmark = pytest.mark.any_database
-
 ADD = "/admin/news/image/add/"
 
 

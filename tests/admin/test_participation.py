@@ -11,7 +11,7 @@ from django.urls import reverse
 from news.models import Event, Organization, OtherName, Participant, Participation
 from tests.admin.posting import Fields, add_line, form_at, sentences
 
-pytestmark = [pytest.mark.usefixtures("editor"), pytest.mark.any_database]
+pytestmark = pytest.mark.usefixtures("editor")
 LINE = {"role": "attendee", "presence": "unknown", "basis": "editorial"}
 
 

@@ -9,8 +9,6 @@ from django.utils import timezone
 from news.enums import Status
 from news.models import Event
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.fixture
 def url(draft: Event) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from news.models import Appointment, Event, Organization, Participant, Place, Post
 from tests.admin.posting import Fields, add_line, form_at, sentences
 
-pytestmark = [pytest.mark.usefixtures("editor"), pytest.mark.any_database]
+pytestmark = pytest.mark.usefixtures("editor")
 OVERLAP = (
     "This overlaps with Murat Nurtleu, Minister of Foreign Affairs ({}), and one person at a time holds "
     "this post. Give both appointments dates that do not meet, or mark one as acting."

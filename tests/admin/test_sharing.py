@@ -16,8 +16,6 @@ from news.workflow.deed import RefusedError
 from tests.admin.posting import add_line, form_at
 from tests.editors import make_editor
 
-pytestmark = pytest.mark.any_database
-
 DAY = dt.timedelta(days=1)
 
 

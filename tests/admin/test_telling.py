@@ -13,8 +13,6 @@ from news.workflow import approve, publish, withdraw
 from tests.admin.posting import add_line, form_at, sentences
 from tests.editors import make_editor
 
-pytestmark = pytest.mark.any_database
-
 ATOM = "{http://www.w3.org/2005/Atom}"
 NOTE = "The day was wrong: the protocol says 2 March."
 

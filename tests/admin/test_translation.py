@@ -17,7 +17,7 @@ from tests.pages import read
 from tests.translations import translated, working
 from tests.world import make_event
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 WORDS = {"title": "Переговоры", "lead": "Начало переговоров."}
 BOARD = "/admin/desk/translations/"
 

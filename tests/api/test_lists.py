@@ -73,7 +73,7 @@ def test_the_filters_are_those_of_the_site_and_so_is_the_order(client: Client, d
     }
     dice = random.Random(7)
     answered = 0
-    for _round in range(40):
+    for _round in range(100):
         names = dice.sample(sorted(choices), dice.randint(0, 3))
         query = {name: dice.choice(choices[name]) for name in names}
         response = client.get("/en/news/", query, follow=True)
@@ -84,7 +84,7 @@ def test_the_filters_are_those_of_the_site_and_so_is_the_order(client: Client, d
         slugs = read(client, response.request["PATH_INFO"] + "?" + response.request["QUERY_STRING"]).events
         assert [row["slug"] for row in answer.json()["results"]] == slugs, query
         answered += len(slugs) > 0
-    assert answered > 8
+    assert answered > 20
 
 
 def test_pages_hold_every_row_once_and_lead_back(client: Client) -> None:
