@@ -1,33 +1,39 @@
-"""Bodies and offices at events, kept by triggers, by whatever hand a row is changed.
+"""People, bodies and offices at events, kept by triggers, by whatever hand a row is changed.
 
 A body belongs to an event as itself, through someone who came from it, or through an office: three columns of three
-tables, here one. And a person may be shown in an office by a hundred thousand events: the first and the last of those
-that are public now is found in an index.
+tables, here one. And whoever was at a hundred thousand events: the first and the last of them, and the newest hundreds,
+are read from an index in the order of days.
 """
 
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
-from news.enums import DateCertainty
+from news.enums import TOOK_PART, DateCertainty
 from news.models import Involvement, Participation
 from news.triggers import trigger
 
 TABLE = Involvement._meta.db_table
 POSTS = Participation.posts.through._meta.db_table
 DATED = f"e.start_date, e.date_certainty = '{DateCertainty.DOCUMENTED}'"
-COLUMNS = "line, held, event, organization, role, participant, post, start_date, sure"
+ROLE = f"p.role, p.role IN ({', '.join(repr(role.value) for role in sorted(TOOK_PART))})"
+COLUMNS = "line, held, event, organization, role, took_part, participant, post, start_date, sure"
 WRITE = f"INSERT INTO {TABLE}({COLUMNS}) SELECT p.id, "
+# Not "IS NOT NULL": PostgreSQL then takes an index of all such lines, and reads it whole for each event that is stored.
 AS_ITSELF = (
-    f"{WRITE}NULL, e.id, p.organization_id, p.role, NULL, NULL, {DATED} FROM news_participation p "
-    "JOIN news_event e ON e.id = p.event_id WHERE p.organization_id IS NOT NULL AND {which}"
+    f"{WRITE}NULL, e.id, p.organization_id, {ROLE}, NULL, NULL, {DATED} FROM news_participation p "
+    "JOIN news_event e ON e.id = p.event_id WHERE COALESCE(p.organization_id, 0) <> 0 AND {which}"
 )
 FROM_IT = (
-    f"{WRITE}NULL, e.id, p.affiliation_id, p.role, NULL, NULL, {DATED} FROM news_participation p "
-    "JOIN news_event e ON e.id = p.event_id WHERE p.affiliation_id IS NOT NULL AND {which}"
+    f"{WRITE}NULL, e.id, p.affiliation_id, {ROLE}, NULL, NULL, {DATED} FROM news_participation p "
+    "JOIN news_event e ON e.id = p.event_id WHERE COALESCE(p.affiliation_id, 0) <> 0 AND {which}"
+)
+AS_PERSON = (
+    f"{WRITE}NULL, e.id, NULL, {ROLE}, p.participant_id, NULL, {DATED} FROM news_participation p "
+    "JOIN news_event e ON e.id = p.event_id WHERE COALESCE(p.participant_id, 0) <> 0 AND {which}"
 )
 IN_OFFICE = (
-    f"{WRITE}h.id, e.id, o.organization_id, p.role, p.participant_id, o.id, {DATED} FROM {POSTS} h "
+    f"{WRITE}h.id, e.id, o.organization_id, {ROLE}, p.participant_id, o.id, {DATED} FROM {POSTS} h "
     "JOIN news_participation p ON p.id = h.participation_id JOIN news_event e ON e.id = p.event_id "
     "JOIN news_post o ON o.id = h.post_id WHERE {which}"
 )
@@ -38,7 +44,7 @@ def _anew(forgotten: str, *written: tuple[str, str]) -> tuple[str, ...]:
 
 
 def _lines(forgotten: str, which: str) -> tuple[str, ...]:
-    return _anew(forgotten, *((sql, which) for sql in (AS_ITSELF, FROM_IT, IN_OFFICE)))
+    return _anew(forgotten, *((sql, which) for sql in (AS_PERSON, AS_ITSELF, FROM_IT, IN_OFFICE)))
 
 
 OF_LINE = _lines("line = NEW.id", "p.id = NEW.id")

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from news import involvements
-from news.enums import DateCertainty, Role
+from news.enums import TOOK_PART, DateCertainty, Role
 from news.models import Event, Involvement, Organization, Participant, Participation, Post
 from news.workflow.merge import act
 from tests.editors import make_editor
@@ -17,20 +17,24 @@ from tests.world import make_event, make_world
 
 pytestmark = pytest.mark.django_db
 Row = tuple[object, ...]
-COLUMNS = ("line", "held", "event", "organization", "role", "participant", "post", "start_date", "sure")
+COLUMNS = ("line", "held", "event", "organization", "role", "took_part", "participant", "post", "start_date", "sure")
 
 
 def of_the_record() -> Iterator[Row]:
     for line in Participation.objects.select_related("event"):
         day = line.event.start_date, line.event.date_certainty == DateCertainty.DOCUMENTED
+        there = line.role, line.role in TOOK_PART
+        if line.participant_id is not None:
+            yield line.pk, None, line.event_id, None, *there, line.participant_id, None, *day
         for body in (line.organization_id, line.affiliation_id):
             if body is not None:
-                yield line.pk, None, line.event_id, body, line.role, None, None, *day
+                yield line.pk, None, line.event_id, body, *there, None, None, *day
     for held in Participation.posts.through._default_manager.select_related("participation__event", "post"):
         line = held.participation
         day = line.event.start_date, line.event.date_certainty == DateCertainty.DOCUMENTED
         office = line.participant_id, held.post_id
-        yield line.pk, held.pk, line.event_id, held.post.organization_id, line.role, *office, *day
+        there = line.role, line.role in TOOK_PART
+        yield line.pk, held.pk, line.event_id, held.post.organization_id, *there, *office, *day
 
 
 def kept() -> list[Row]:
@@ -64,7 +68,7 @@ def from_another_body() -> None:
 def office_of_another_body() -> None:
     there = Involvement.objects.get(held=kept_key())
     Post.objects.filter(pk=there.post or 0).update(
-        organization=Organization.objects.exclude(pk=there.organization).earliest("pk")
+        organization=Organization.objects.exclude(pk=there.organization or 0).earliest("pk")
     )
 
 

@@ -254,7 +254,7 @@ class EventFilter(filters.FilterSet):
     def by_participant(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         def ask(one: str, other: str) -> Involved:
             asked = involvement.person(one, self._roles())
-            return asked.along_with(involvement.person(other, self._roles())) if other else asked
+            return asked.together_with(involvement.person(other, self._roles())) if other else asked
 
         return self._pair(events, name, ask)
 
@@ -267,7 +267,7 @@ class EventFilter(filters.FilterSet):
             if not others:
                 return involvement.bodies(own, self._roles())
             own, theirs = involvement.apart(own, *others)
-            return involvement.bodies(own, self._roles()).along_with(involvement.bodies(theirs, self._roles()))
+            return involvement.bodies(own, self._roles()).together_with(involvement.bodies(theirs, self._roles()))
 
         return self._pair(events, name, ask)
 
@@ -278,7 +278,7 @@ class EventFilter(filters.FilterSet):
     def by_post(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         def ask(one: str, other: str) -> Involved:
             asked = involvement.post(one, self._roles())
-            return asked.along_with(involvement.post(other, self._roles())) if other else asked
+            return asked.together_with(involvement.post(other, self._roles())) if other else asked
 
         return self._pair(events, name, ask)
 

@@ -205,8 +205,9 @@ class Migration(migrations.Migration):
                 ('line', models.BigIntegerField()),
                 ('held', models.BigIntegerField(null=True)),
                 ('event', models.BigIntegerField()),
-                ('organization', models.BigIntegerField()),
+                ('organization', models.BigIntegerField(null=True)),
                 ('role', models.CharField(max_length=11)),
+                ('took_part', models.BooleanField()),
                 ('participant', models.BigIntegerField(null=True)),
                 ('post', models.BigIntegerField(null=True)),
                 ('start_date', models.DateField()),
@@ -215,7 +216,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'involvement of a body',
                 'verbose_name_plural': 'involvements of bodies',
-                'indexes': [models.Index(fields=['organization', 'role', 'event'], name='involvement_of_body'), models.Index(fields=['event', 'organization', 'role'], name='involvement_at_event'), models.Index(fields=['line'], name='involvement_of_line'), models.Index(condition=models.Q(('held__isnull', False)), fields=['held'], name='involvement_of_office'), models.Index(condition=models.Q(('post__isnull', False)), fields=['post', 'participant', 'sure', 'start_date', 'event'], name='involvement_in_office')],
+                'indexes': [models.Index(fields=['organization', 'role', 'start_date', 'event'], name='involvement_by_role'), models.Index(fields=['organization', 'took_part', 'start_date', 'event'], name='involvement_of_body'), models.Index(condition=models.Q(('organization__isnull', True)), fields=['participant', 'took_part', 'start_date', 'event', 'organization'], name='involvement_of_person'), models.Index(condition=models.Q(('post__isnull', False)), fields=['post', 'took_part', 'start_date', 'event'], name='involvement_of_post'), models.Index(fields=['event', 'organization', 'took_part', 'participant', 'post', 'role'], name='involvement_at_event'), models.Index(fields=['line'], name='involvement_of_line'), models.Index(condition=models.Q(('held__isnull', False)), fields=['held'], name='involvement_of_office'), models.Index(condition=models.Q(('post__isnull', False)), fields=['post', 'participant', 'sure', 'start_date', 'event'], name='involvement_in_office')],
             },
         ),
         migrations.CreateModel(

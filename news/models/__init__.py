@@ -1,5 +1,6 @@
 """What is on record, what may never be false, and how to ask one table for what one means."""
 
+from news.models import lookups  # noqa: F401
 from news.models.announcement import Announcement, EventTopic
 from news.models.book import Correction, StateChange
 from news.models.bundle import Bundled, BundledEvent, BundledTranslation

@@ -1,12 +1,26 @@
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 M = TypeVar("M", bound=models.Model, covariant=True)
+
+
+def page_url(view: str, slug: str) -> str:
+    """The address of the page of one record. Its beginning is kept: a list links two hundred records, and to ask
+    `reverse` for each was a tenth of its time."""
+    return f"{_beginning(view, get_language(), get_script_prefix())}{slug}/"
+
+
+@lru_cache(maxsize=500)
+def _beginning(view: str, _language: str | None, _prefix: str) -> str:
+    return reverse(view, args=["slug"]).removesuffix("slug/")
 
 
 class AddressedQuerySet(models.QuerySet[M]):

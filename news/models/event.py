@@ -11,8 +11,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from news.enums import AttendanceMode, Basis, DateCertainty, DatePrecision, EventKind, Happening, Language
-from news.models.addressed import Addressed
-from news.models.event_query import FORMER_NAMES, MAX_DURATION, NEWEST_FIRST, EventQuerySet
+from news.models.addressed import Addressed, page_url
+from news.models.event_query import FORMER_NAMES, MAX_DURATION, NEWEST_FIRST, EventQuerySet, Listed
 from news.models.fields import BodyField, LineField, TimeZoneField
 from news.models.place import Place
 from news.models.publishable import Publishable
@@ -27,7 +27,7 @@ from news.text.told import InLanguage
 __all__ = ["MAX_DURATION", "NEWEST_FIRST", "Event", "EventQuerySet"]
 
 
-class Event(Translated, Addressed, Scheduled, Publishable):
+class Event(Listed, Translated, Addressed, Scheduled, Publishable):
     section = models.ForeignKey(
         "news.Section", models.PROTECT, related_name="events", verbose_name=gettext_lazy("section")
     )
@@ -199,7 +199,7 @@ class Event(Translated, Addressed, Scheduled, Publishable):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("news:event_detail", args=[self.slug])
+        return page_url("news:event_detail", self.slug)
 
     @property
     def permanent_path(self) -> str:

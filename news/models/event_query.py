@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import CharField, Exists, F, FilteredRelation, Func, OuterRef, Q
+from django.db.models import BooleanField, CharField, Exists, F, FilteredRelation, Func, OuterRef, Q
 from django.utils.translation import get_language
 
-from news.enums import DatePrecision, Language
+from news.enums import DatePrecision, EventKind, Language
 from news.models.addressed import AddressedQuerySet
 from news.models.publishable import PublishableQuerySet
 from news.models.schedule import YEAR_TOLD
@@ -23,12 +23,29 @@ MAX_DURATION = dt.timedelta(days=366)
 NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
 
 
+KINDS: dict[str, Any] = dict(EventKind.choices)
+
 # The place of an event and those around it, whose names of that day come with the row.
 FORMER_NAMES = {
     "place": "former_place_name",
     "place__parent": "former_parent_name",
     "place__parent__parent": "former_grandparent_name",
 }
+
+
+class Listed:
+    """An event in a list. What lists may attach stands here where none did: a name looked for in vain costs a template
+    more than all that it shows of the line."""
+
+    kind: Any
+    relation: Any = None
+    appearance: Any = None
+    first_picture: Any = None
+
+    @property
+    def kind_name(self) -> str:
+        """As `get_kind_display`, which makes a dictionary of all kinds for each line."""
+        return str(KINDS.get(self.kind, self.kind))
 
 
 class FormerName(Func):
@@ -64,6 +81,17 @@ class FormerName(Func):
         return self.template.format(**told, **texts, place=place, ranks=ranks), []
 
 
+class Likely(Func):
+    """A condition that most rows meet. SQLite takes every range of days for a narrow one, and then sorts a whole table
+    instead of walking through it to the end of a page; PostgreSQL has statistics."""
+
+    function = "LIKELY"
+    output_field = BooleanField()
+
+    def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> Any:
+        return compiler.compile(self.source_expressions[0])
+
+
 class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  # type: ignore[override]
     # Keys in an order of their own, where these events have one: pages follow it instead of time.
     ranked: tuple[int, ...] | None = None
@@ -91,6 +119,10 @@ class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  
             | Q(date_precision=DatePrecision.MONTH, start_date__gte=first.replace(day=1))
             | Q(date_precision=DatePrecision.YEAR, start_date__gte=first.replace(month=1, day=1))
         )
+
+    def within(self, first: dt.date, last: dt.date) -> Self:
+        """Those that began between two days, which are the ends of what is walked through, and no narrow range."""
+        return self.filter(Likely(Q(start_date__gte=first)), Likely(Q(start_date__lte=last)))
 
     def in_language(self, language: str = "") -> Self:
         """With the words that readers of a language see, on `translated` (that of the moment, unless told), and with

@@ -7,12 +7,11 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from news.models.addressed import Addressed, AddressedQuerySet
+from news.models.addressed import Addressed, AddressedQuerySet, page_url
 from news.models.fields import PartialDateField, translated
 from news.models.named import Named
 from news.models.sourced import Sourced
@@ -52,7 +51,7 @@ class Post(Addressed, Named, Sourced):
         return str(self.title)
 
     def get_absolute_url(self) -> str:
-        return reverse("news:post_detail", args=[self.slug])
+        return page_url("news:post_detail", self.slug)
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):

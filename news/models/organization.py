@@ -3,11 +3,10 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from news.enums import Classification
-from news.models.addressed import Addressed, AddressedQuerySet
+from news.models.addressed import Addressed, AddressedQuerySet, page_url
 from news.models.fields import CountryField, PartialDateField, translated
 from news.models.named import Named
 from news.models.sourced import Sourced
@@ -72,7 +71,7 @@ class Organization(Addressed, Named, Tree, Sourced):
         return str(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("news:organization_detail", args=[self.slug])
+        return page_url("news:organization_detail", self.slug)
 
     @property
     def short_name(self) -> str:

@@ -4,10 +4,9 @@ from typing import Self
 from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Coalesce, NullIf
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from news.models.addressed import Addressed, AddressedQuerySet
+from news.models.addressed import Addressed, AddressedQuerySet, page_url
 from news.models.fields import CountryField, translated
 from news.models.named import Named
 from news.models.sourced import Sourced
@@ -60,7 +59,7 @@ class Participant(Addressed, Named, Sourced):
         return str(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("news:participant_detail", args=[self.slug])
+        return page_url("news:participant_detail", self.slug)
 
     @property
     def country_name(self) -> str:

@@ -4,11 +4,10 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from news.enums import PlaceKind
-from news.models.addressed import Addressed, AddressedQuerySet
+from news.models.addressed import Addressed, AddressedQuerySet, page_url
 from news.models.fields import CountryField, TimeZoneField, translated
 from news.models.named import Named
 from news.models.sourced import Sourced
@@ -72,7 +71,7 @@ class Place(Addressed, Named, Tree, Sourced):
         return str(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("news:place_detail", args=[self.slug])
+        return page_url("news:place_detail", self.slug)
 
     def clean(self) -> None:
         super().clean()

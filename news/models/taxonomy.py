@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from news.enums import TopicKind
-from news.models.addressed import Addressed, AddressedQuerySet
+from news.models.addressed import Addressed, AddressedQuerySet, page_url
 from news.models.fields import PartialDateField, translated
 from news.models.named import Named
 from news.models.sourced import Sourced
@@ -40,7 +40,7 @@ class Section(Addressed, Named):
         return str(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("news:section_detail", args=[self.slug])
+        return page_url("news:section_detail", self.slug)
 
 
 class TopicQuerySet(AddressedQuerySet["Topic"]):
@@ -108,7 +108,7 @@ class Topic(Addressed, Named, Sourced):
         return str(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("news:topic_detail", args=[self.slug])
+        return page_url("news:topic_detail", self.slug)
 
     @property
     def chairmanship_url(self) -> str:

@@ -16,9 +16,9 @@ def named_in_public(model: str, link: str, at: dt.datetime | None, event: str = 
     `event` leads from `model` to the key of its event. Each step is asked as "the first such row is not NULL" and not
     as EXISTS: planners turn EXISTS into joins that pass over every public event to answer for one outer row.
     """
-    lookup: dict[str, Any] = {link: OuterRef("pk")}
-    public = has_rows(apps.get_model("news", "Event")._default_manager.filter(public_rule(at), pk=OuterRef(event)))
-    return has_rows(apps.get_model("news", model)._default_manager.filter(public, **lookup))
+    rows = apps.get_model("news", model)._default_manager
+    public: Any = public_rule(at) if model == "Event" else has_public_event(event, at)
+    return has_rows(rows.filter(public, **{link: OuterRef("pk")}))
 
 
 def has_rows(rows: QuerySet[Any]) -> IsNull:

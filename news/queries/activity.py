@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from news.models import Place
+from news.enums import DatePrecision
+from news.models import Event, Place
 from news.models.event import MAX_DURATION, EventQuerySet
 from news.queries.counting import Count, capped
 from news.queries.involvement import Involved
@@ -17,6 +18,7 @@ NEWEST = 600
 # In so many of the newest years that hold something, the months are told too.
 YEARS_IN_MONTHS = 5
 MOST_YEARS = 60
+COLUMNS = ("pk", "start_date", "end_date", "date_precision", "place")
 
 
 @dataclass(frozen=True)
@@ -93,17 +95,31 @@ def activity_of(asked: Involved, public: EventQuerySet, places: int = 8) -> Acti
 
 def _newest(asked: Involved, public: EventQuerySet) -> tuple[dt.date | None, list[Happened]]:
     """The events of whole months, about `NEWEST` of them, and the first day of these months. Two queries."""
-    found = _read(asked.shown(public).newest_first()[: NEWEST + 1])
+    found = [Happened(*row) for row in asked.newest(public, NEWEST + 1, *COLUMNS)]
     if len(found) <= NEWEST:
         return None, found
     oldest = found[-1].start
     since = (oldest.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-    begun_before = _read(asked.shown(public.during(since, dt.date.max).filter(start_date__lt=since)).order_by())
-    return since, [*(each for each in found if each.start >= since), *begun_before]
+    begun = _begun_before(since)
+    going_on = _read(asked.shown(public.filter(pk__in=begun)).order_by()) if begun else []
+    return since, [*(each for each in found if each.start >= since), *going_on]
+
+
+def _begun_before(since: dt.date) -> list[int]:
+    """The keys of what began before the first day of a month and may have been on that day or later, by the rule of
+    `EventQuerySet.during`: what has an end, or is of that year and no more is known. One query, of two indexes."""
+    begun = Event.objects.order_by().within(since - MAX_DURATION, since - dt.timedelta(days=1))
+    in_year = begun.filter(start_date=since.replace(month=1), date_precision=DatePrecision.YEAR)
+    return list(
+        begun.filter(end_date__gte=since)
+        .values_list("pk")
+        .union(in_year.values_list("pk"))
+        .values_list("pk", flat=True)
+    )
 
 
 def _read(events: EventQuerySet) -> list[Happened]:
-    return [Happened(*row) for row in events.values_list("pk", "start_date", "end_date", "date_precision", "place")]
+    return [Happened(*row) for row in events.values_list(*COLUMNS)]
 
 
 def _years(found: list[Happened], since: dt.date | None) -> list[Year]:

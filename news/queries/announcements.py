@@ -38,6 +38,11 @@ def told(rows: QuerySet[Announcement]) -> list[Announcement]:
     return found
 
 
+def told_if_any(rows: QuerySet[Announcement]) -> list[Announcement]:
+    """The same, for pages of which most have none: two queries, and a short one where there are none."""
+    return told(rows) if rows.exists() else []
+
+
 def narrowed(rows: QuerySet[Announcement], state: str = "") -> QuerySet[Announcement]:
     """The same rows, by their keys where there are few: many are met soon enough by walking through time, and few
     would be met after all events. One query."""
@@ -79,6 +84,6 @@ def made_and_kept(event: Event) -> tuple[list[Announcement], list[Announcement]]
     own = Q(event=event.pk)
     keeping = Q(kept_by=event.pk)
     public = public_rule(prefix="event__")
-    rows = told(Announcement.objects.filter(own | keeping).filter(own | public).order_by(*NEWEST_FIRST))
+    rows = told_if_any(Announcement.objects.filter(own | keeping).filter(own | public).order_by(*NEWEST_FIRST))
     held = event.happening == Happening.HELD
     return [row for row in rows if row.event_id == event.pk], [row for row in rows if row.event_id != event.pk and held]

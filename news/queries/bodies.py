@@ -3,15 +3,15 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
-from news.enums import TOOK_PART
 from news.models import Announcement, Event, Involvement, Organization
 from news.models.event import EventQuerySet
 from news.models.organization import OrganizationQuerySet
 from news.queries import counting
-from news.queries.announcements import NEWEST_FIRST, told
+from news.queries.announcements import NEWEST_FIRST, told_if_any
 from news.queries.involvement import Involved
 from news.queries.names import by_name
 
@@ -95,16 +95,17 @@ class BodyMet:
 def bodies_met(root: int, events: list[int], size: int = 12) -> list[BodyMet]:
     """The bodies above which there is none and whose families took part in events, whose keys are given, most often
     first, without the body at the top of one's own (`root`). Two queries."""
-    pairs = set(Involvement.objects.filter(event__in=events, role__in=TOOK_PART).values_list("event", "organization"))
+    there: Any = Involvement.objects.filter(event__among=events, took_part__in=[True], organization__isnull=False)
+    pairs: set[tuple[int, int]] = set(there.values_list("event", "organization"))
     if not pairs:
         return []
     bodies = with_those_above({body for _event, body in pairs})
-    there: dict[int, set[int]] = {}
+    met: dict[int, set[int]] = {}
     for event, body in pairs:
-        there.setdefault(line_of(body, bodies)[-1], set()).add(event)
-    there.pop(root, None)
-    most = sorted(there, key=lambda key: (-len(there[key]), bodies[key].slug))[:size]
-    return [BodyMet(bodies[key], len(there[key])) for key in most]
+        met.setdefault(line_of(body, bodies)[-1], set()).add(event)
+    met.pop(root, None)
+    most = sorted(met, key=lambda key: (-len(met[key]), bodies[key].slug))[:size]
+    return [BodyMet(bodies[key], len(met[key])) for key in most]
 
 
 def with_those_above(keys: Collection[int]) -> dict[int, Organization]:
@@ -123,13 +124,22 @@ def line_of(key: int, bodies: Mapping[int, Organization]) -> list[int]:
 def announced_with(bodies: list[int], size: int = 10) -> list[Announcement]:
     """What public events say is planned with the support of these bodies, or at them, newest first. One query."""
     rows = Announcement.objects.public().filter(Q(supporter__in=bodies) | Q(venue__in=bodies))
-    return told(rows.order_by(*NEWEST_FIRST)[:size])
+    return told_if_any(rows.order_by(*NEWEST_FIRST)[:size])
 
 
 def excerpts(public: EventQuerySet, *questions: Involved, size: int = 6) -> list[Excerpt]:
-    """The newest answers to each question: two queries for each, and one that counts them all."""
-    newest = [asked.shown(public).newest_first().values("pk")[:size] for asked in questions]
-    shown = [list(Event.objects.filter(pk__in=keys).for_lists().newest_first()) for keys in newest]
+    """The newest answers to each question, and how many there are: a query for each that finds which these may be, one
+    that reads them all and one that counts them all; one more where nearly all of the newest are hidden."""
+    offered = [asked.newest_keys(2 * size) for asked in questions]
+    keys = {key for found in offered for key in found or ()}
+    read = list(public.filter(pk__among=keys).for_lists().newest_first())
+    shown = []
+    for asked, found in zip(questions, offered, strict=True):
+        events = [event for event in read if event.pk in set(found or ())][:size]
+        if found is None or len(events) < size <= len(found):
+            newest = asked.shown(public).newest_first().values("pk")[:size]
+            events = list(Event.objects.filter(pk__in=newest).for_lists().newest_first())
+        shown.append(events)
     counts, _row = counting.count_each(*(asked.counted(public, sample=True) for asked in questions))
     return [
         Excerpt(events, count if count.capped or not asked.many else asked.count(public))

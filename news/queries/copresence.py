@@ -6,12 +6,12 @@ many events the newest are counted, in whole months, so that a table costs the s
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from news.enums import TOOK_PART, Classification
-from news.models import Involvement, Participant, Participation
+from news.enums import Classification
+from news.models import Involvement, Participant
 from news.models.event import EventQuerySet
 from news.queries.bodies import line_of, with_those_above
 from news.queries.names import by_name
@@ -80,11 +80,8 @@ def people_by_bodies(events: EventQuerySet, most: int, *, alone: bool = False) -
     """The people and the bodies that were there most often. Bodies are those above which there is none, with all their
     organs; or, `alone`, each by itself. Five queries, and one more where there are more events than are counted."""
     since, days = _newest(events, NEWEST)
-    lines = Participation.objects.took_part().filter(event__in=list(days), participant__isnull=False).order_by()
-    people: dict[int, set[int]] = {}
-    for event, person in lines.values_list("event", "participant"):
-        people.setdefault(event, set()).add(person)
-    bodies = _bodies_at(days)
+    people = _there("participant", days, organization=None)
+    bodies = _there("organization", days, organization__isnull=False)
     known = with_those_above(set().union(*bodies.values()))
     standing: Callable[[int], int] = (lambda key: key) if alone else (lambda key: line_of(key, known)[-1])
     tops = {key: standing(key) for key in known}
@@ -102,7 +99,7 @@ def states_by_years(events: EventQuerySet) -> Copresence:
     from them; a year counts what began in it. Three queries, and one more where there are more events than are
     counted."""
     since, days = _newest(events, NEWEST_OF_YEARS)
-    bodies = _bodies_at(days)
+    bodies = _there("organization", days, organization__isnull=False)
     known = with_those_above(set().union(*bodies.values()))
     states = {
         key: {each for each in line_of(key, known) if known[each].classification == Classification.STATE}
@@ -115,13 +112,13 @@ def states_by_years(events: EventQuerySet) -> Copresence:
     return tally.table(rows, {year: year for year in sorted(tally.columns, reverse=True)}, len(days), since)
 
 
-def _bodies_at(events: Iterable[int]) -> dict[int, set[int]]:
-    """The bodies that took part in each event, in whichever way, by the keys of both. One query."""
-    bodies: dict[int, set[int]] = {}
-    there = Involvement.objects.filter(event__in=list(events), role__in=TOOK_PART)
-    for event, body in there.values_list("event", "organization"):
-        bodies.setdefault(event, set()).add(body)
-    return bodies
+def _there(column: str, events: Collection[int], **rows: Any) -> dict[int, set[int]]:
+    """The people or the bodies that took part in each event, in whichever way, by the keys of both. One query."""
+    found: dict[int, set[int]] = {}
+    there = Involvement.objects.filter(event__among=events, took_part__in=[True], **rows)
+    for event, key in there.values_list("event", column):
+        found.setdefault(event, set()).add(key)
+    return found
 
 
 def _newest(events: EventQuerySet, most: int) -> tuple[dt.date | None, dict[int, dt.date]]:

@@ -75,7 +75,7 @@ def first_and_last(events: EventQuerySet) -> tuple[Event | None, Event | None]:
 
 
 def encounters_of(sides: tuple[Side, Side]) -> Involved:
-    return sides[0].ask(TOOK_PART).along_with(sides[1].ask(TOOK_PART))
+    return sides[0].ask(TOOK_PART).together_with(sides[1].ask(TOOK_PART))
 
 
 def named_together(public: EventQuerySet, sides: tuple[Side, Side], size: int = 20) -> list[Event]:

@@ -66,7 +66,7 @@ def kinds_of(sample: Sequence[Sampled]) -> list[Facet]:
 
 def lines_of(sample: Sequence[Sampled], roles: Collection[str]) -> list[Line]:
     """Who had these roles, and of which bodies. One query."""
-    lines = Participation.objects.filter(event__in=[row.pk for row in sample], role__in=list(roles))
+    lines = Participation.objects.filter(event__pk__among=[row.pk for row in sample], role__in=list(roles))
     columns = ("event", "participant", "organization", "affiliation", "posts__organization")
     return [Line(event, person, tuple(bodies)) for event, person, *bodies in lines.order_by().values_list(*columns)]
 

@@ -4,6 +4,7 @@ The same question is asked in two ways: to show its newest events, and to count 
 more as the archive grows, and no planner finds both ways by itself.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +13,11 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from news.enums import TOOK_PART
+from news.enums import NAMED_ONLY, TOOK_PART, Role, Status
 from news.models import Event, EventTopic, Involvement, Participant, Participation, Place, Post, Topic
 from news.models.event import EventQuerySet
 from news.models.visibility import has_rows
+from news.queries.by_day import ByDay
 from news.queries.counting import CAP, Count, count_up_to_cap
 
 # So many events are fetched by their keys and put in order; more are met soon enough by walking through time.
@@ -23,27 +25,38 @@ FEW = 1000
 # So many rows are read to learn that. They hold more than the cap of events, unless nearly all of these are hidden or
 # have many rows each.
 SAMPLE = 4000
+# Of two together each row costs a look for the other.
+SAMPLE_OF_TWO = 2000
 # So many of their events tell whether the cap is passed, though some are hidden.
 MORE_THAN_CAP = CAP + CAP // 2
 
 
 @dataclass(frozen=True)
 class Involved:
-    """Events to which a row of one of these questions belongs, through the column `link`."""
+    """Events to which a row of one of these questions belongs, through the column `link`.
+
+    `by_day`: the same rows, where an index holds them in the order of days."""
 
     rows: tuple[QuerySet[Any], ...]
     link: str = "event"
+    by_day: ByDay | None = None
+    sample: int = SAMPLE
+    # The first and the last day between which all events lie, where two questions tell that of a third.
+    bounds: tuple[dt.date, dt.date] | None = None
 
     @cached_property
     def _first(self) -> list[int]:
-        """The events of the first rows, and of one more than the sample if there are more. One query, once."""
-        return list(self._keys()[: SAMPLE + 1])
+        """The events of the first rows, and of one more than the sample if there are more; the newest first where that
+        is known. One query, once."""
+        if self.by_day:
+            return [key for _day, key in self.by_day.newest(self.sample + 1)]
+        return list(self._keys()[: self.sample + 1])
 
     @cached_property
     def _few(self) -> set[int] | None:
         """The keys of the events if they are few, else None."""
         keys = set(self._first)
-        return keys if len(self._first) <= SAMPLE and len(keys) <= FEW else None
+        return keys if len(self._first) <= self.sample and len(keys) <= FEW else None
 
     @property
     def many(self) -> bool:
@@ -51,15 +64,48 @@ class Involved:
 
     @property
     def has_many_rows(self) -> bool:
-        return len(self._first) > SAMPLE
+        return len(self._first) > self.sample
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first day and the last, public or not; None where that is not known, or there is nothing."""
+        if self.by_day:
+            return self.by_day.ends(self.sample + 1)
+        return self.bounds
 
     def _keys(self) -> QuerySet[Any, Any]:
         first, *others = (question.order_by().values_list(self.link, flat=True) for question in self.rows)
         return first.union(*others, all=True) if others else first
 
+    def newest_keys(self, number: int) -> list[int] | None:
+        """The keys of the newest events, public or not, in whole days: so many or more, fewer only if there are no
+        more. None where that is not known."""
+        if not self.by_day:
+            return None
+        rows = self.by_day.newest(self.sample + 1)
+        keys: dict[int, dt.date] = {}
+        for day, key in rows:
+            if len(keys) >= number and day != next(reversed(keys.values())):
+                return list(keys)
+            keys.setdefault(key, day)
+        return None if self.has_many_rows else list(keys)
+
+    def newest(self, events: EventQuerySet, number: int, *columns: str) -> list[tuple[Any, ...]]:
+        """These columns of the newest so many, newest first. One query, two where many of them are hidden."""
+        keys = self.newest_keys(number + number // 4) if self.many else None
+        if keys is not None:
+            rows = list(events.filter(pk__among=keys).newest_first().values_list(*columns)[:number])
+            if len(rows) == number:
+                return rows
+        return list(self.shown(events).newest_first().values_list(*columns)[:number])
+
     def shown(self, events: EventQuerySet) -> EventQuerySet:
         """The question as it is asked of a list in the order of time."""
-        return events.filter(self.belongs("pk") if self._few is None else Q(pk__in=self._few))
+        if self._few is not None:
+            return events.filter(pk__among=self._few)
+        # What lies before the first and after the last is not walked through.
+        walked = events.within(*self.days) if self.days else events
+        return walked.filter(self.belongs("pk"))
 
     def belongs(self, event: str) -> Q:
         """Whether a row of the questions belongs to the event whose key the outer row has in the column `event`."""
@@ -72,12 +118,27 @@ class Involved:
         """The rows of events to which rows of the other belong too."""
         return Involved(tuple(question.filter(other.belongs(self.link)) for question in self.rows), self.link)
 
+    def together_with(self, other: "Involved") -> "Involved":
+        """The same, by the rows of whichever has fewer. Two queries."""
+        fewer, more = sorted((self, other), key=lambda each: each._frequency)
+        bounds = None
+        if self.days and other.days:
+            bounds = max(self.days[0], other.days[0]), min(self.days[1], other.days[1])
+        return Involved(fewer.along_with(more).rows, fewer.link, sample=SAMPLE_OF_TWO, bounds=bounds)
+
+    @property
+    def _frequency(self) -> tuple[bool, int]:
+        """Grows with the number of rows: it is that number, or the later the day to which the sample goes back."""
+        if not self.has_many_rows or not self.by_day:
+            return self.has_many_rows, len(self._first)
+        return True, self.by_day.newest(self.sample + 1)[-1][0].toordinal()
+
     def counted(self, events: EventQuerySet, *, sample: bool) -> EventQuerySet:
         """The question as it is counted; a sample of its events is enough to learn that there are many."""
-        keys: Any = self._few
-        if keys is None:
-            keys = set(islice(dict.fromkeys(self._first), MORE_THAN_CAP)) if sample else self._keys()
-        return events.filter(pk__in=keys)
+        if self._few is None and not sample:
+            return events.filter(pk__in=self._keys())
+        keys = islice(dict.fromkeys(self._first), MORE_THAN_CAP) if self._few is None else self._few
+        return events.filter(pk__among=list(keys))
 
     def count(self, events: EventQuerySet) -> Count:
         sampled = count_up_to_cap(self.counted(events, sample=True))
@@ -87,12 +148,35 @@ class Involved:
 
 
 def person(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
-    return Involved((Participation.objects.filter(participant=_key(Participant, slug), role__in=list(roles)),))
+    shown, by_day = _in_roles(roles)
+    rows = shown.filter(participant=_key(Participant, slug), organization=None)
+    return Involved((rows,), by_day=ByDay(rows) if by_day else None)
 
 
 def bodies(keys: list[int], roles: Iterable[str] = TOOK_PART) -> Involved:
     """Bodies belong to events as themselves, through someone who came from them, or through their offices."""
-    return Involved((Involvement.objects.filter(organization__in=keys, role__in=list(roles)),))
+    roles = list(roles)
+    shown, by_day = _in_roles(roles)
+    # Of bodies the newest in one role are told by an index too.
+    each = ByDay.of_each(shown, "organization", keys) if by_day or len(roles) == 1 else None
+    return Involved((shown.filter(organization__in=keys),), by_day=each)
+
+
+def post(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
+    """Events in which somebody took part in that office, whoever held it."""
+    shown, by_day = _in_roles(roles)
+    rows = shown.filter(post=_key(Post, slug))
+    return Involved((rows,), by_day=ByDay(rows) if by_day else None)
+
+
+def _in_roles(roles: Iterable[str]) -> tuple[QuerySet[Involvement], bool]:
+    """And whether an index tells the newest: of those who took part, and of those who were named only."""
+    groups: dict[frozenset[str], list[bool]] = {TOOK_PART: [True], NAMED_ONLY: [False], frozenset(Role): [True, False]}
+    told = groups.get(frozenset(roles))
+    if told is None:
+        return Involvement.objects.filter(role__in=list(roles)), False
+    # By a list, since a column alone is no condition that an index answers.
+    return Involvement.objects.filter(took_part__in=told), len(told) == 1
 
 
 def apart(one: list[int], other: list[int]) -> tuple[list[int], list[int]]:
@@ -100,11 +184,6 @@ def apart(one: list[int], other: list[int]) -> tuple[list[int], list[int]]:
     no encounter of the two."""
     own, theirs = set(one), set(other)
     return sorted(own - theirs if theirs <= own else own), sorted(theirs if theirs <= own else theirs - own)
-
-
-def post(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
-    """Events in which somebody took part in that office, whoever held it."""
-    return Involved((Participation.objects.filter(posts=_key(Post, slug), role__in=list(roles)),))
 
 
 def _key(model: Any, slug: str) -> Subquery:
@@ -127,11 +206,19 @@ def somewhere() -> Involved:
 
 
 def country(code: str) -> Involved:
-    """Events at places of a country, by its ISO 3166-1 code."""
-    return Involved((Event.objects.filter(place__country=code),), link="pk")
+    """Events at places of a country, by its ISO 3166-1 code. One query."""
+    return _at(Place.objects.filter(country=code))
 
 
 def place(slug: str) -> Involved:
-    """Events at the place and at the places within it."""
-    here = list(Place.objects.within(Place.objects.filter(slug=slug)).order_by().values_list("pk", flat=True))
-    return Involved((Event.objects.filter(place__in=here),), link="pk")
+    """Events at the place and at the places within it. One query."""
+    return _at(Place.objects.within(Place.objects.filter(slug=slug)))
+
+
+def _at(places: QuerySet[Place]) -> Involved:
+    keys = list(places.order_by().values_list("pk", flat=True))
+    # What was withdrawn, or waits, is left out by the index itself.
+    published = Event.objects.filter(status=Status.PUBLISHED)
+    return Involved(
+        (Event.objects.filter(place__in=keys),), link="pk", by_day=ByDay.of_each(published, "place", keys, link="pk")
+    )

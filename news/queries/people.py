@@ -1,19 +1,15 @@
 """What is told of one person: counterparts, and the events that show or name them."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Subquery
 
 from news.enums import NAMED_ONLY, TOOK_PART
 from news.models import Announcement, Event, Participant, Participation
 from news.models.event import EventQuerySet
 from news.models.participant import ParticipantQuerySet
 from news.queries import involvement
-from news.queries.announcements import told
-from news.queries.counting import Count, count_each
-from news.queries.involvement import Involved
+from news.queries.announcements import told_if_any
 
 # Whom a person met is counted over so many of the newest events; the page says since when.
 RECENT = 500
@@ -26,16 +22,6 @@ class Counterpart:
     number: int
 
 
-def newest_start(asked: Involved, public: EventQuerySet) -> tuple[Count, dt.date | None]:
-    """How many events there are, and the day from which the newest `RECENT` of them are counted (None where there are
-    no more than that). One query."""
-    start = asked.shown(public).newest_first().values("start_date")[RECENT : RECENT + 1]
-    [count], row = count_each(asked.counted(public, sample=True), start=Subquery(start))
-    if not count.capped and asked.many:
-        count = asked.count(public)
-    return count, row["start"]
-
-
 def counterparts_of(person: Participant, events: list[int], size: int = 12) -> list[Counterpart]:
     """Who took part in events, whose keys are given, most often first, without the person. One query."""
     counted = people_in(events).exclude(pk=person.pk)[:size]
@@ -45,7 +31,7 @@ def counterparts_of(person: Participant, events: list[int], size: int = 12) -> l
 def people_in(events: list[int]) -> ParticipantQuerySet:
     """Who took part in events, whose keys are given, most often first, each with the `number` of these events."""
     # As a question, and not as a list of keys: SQLite then begins with the events, and not with the people.
-    there = Event.objects.filter(pk__in=events).order_by().values("pk")
+    there = Event.objects.filter(pk__among=events).order_by().values("pk")
     return (
         Participant.objects.filter(participations__event__in=there, participations__role__in=TOOK_PART)
         .annotate(number=models.Count("participations__event", distinct=True))
@@ -68,13 +54,13 @@ def attach_appearances(events: list[Event], person: Participant) -> None:
         row.event = next(event for event in events if event.pk == row.event_id)
         row.told = [line for line in row.action_lines if len(line.split()) > FEW_WORDS]  # type: ignore[attr-defined]
     for event in events:
-        event.appearance = by_event.get(event.pk)  # type: ignore[attr-defined]
+        event.appearance = by_event.get(event.pk)
 
 
 def announced_in(events: list[Event]) -> list[Announcement]:
     """What these events say is planned, in their order. One query."""
     by_event: dict[int, list[Announcement]] = {}
-    for row in told(Announcement.objects.filter(event__in=events).order_by("order")):
+    for row in told_if_any(Announcement.objects.filter(event__in=events).order_by("order")):
         by_event.setdefault(row.event_id, []).append(row)
     for event in events:
         for row in by_event.get(event.pk, []):

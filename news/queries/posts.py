@@ -10,12 +10,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from news.enums import TOOK_PART, Language
-from news.models import Appointment, Organization, Post
-from news.models.event import EventQuerySet
+from news.models import Appointment, Event, Organization, Post
 from news.models.office import DATED, PostQuerySet
 from news.models.visibility import has_rows
 from news.queries.bodies import Node, forest
-from news.queries.involvement import Involved
 from news.queries.names import SUGGESTIONS
 from news.queries.seen import shown, with_seen
 from news.text.dates import covers
@@ -103,14 +101,13 @@ def holders_of(post: Post, at: dt.datetime | None = None) -> list[Appointment]:
     return sorted(spells, key=lambda spell: spell.start_date, reverse=True)
 
 
-def counterparts_of(
-    post: Post, asked: Involved, public: EventQuerySet, since: dt.date | None = None, size: int = 12
-) -> list[tuple[Post, int]]:
-    """Offices whose holders took part in the same public events since a day, most often first, each with the number
-    of these events. One query."""
-    met = asked.shown(public.during(since, dt.date.max) if since else public)
+def counterparts_of(post: Post, events: list[int], size: int = 12) -> list[tuple[Post, int]]:
+    """Offices whose holders took part in events, whose keys are given, most often first, each with the number of these
+    events. One query."""
+    # As a question, for the reason told at `people_in`.
+    there = Event.objects.filter(pk__among=events).order_by().values("pk")
     found = (
-        Post.objects.filter(participations__event__in=met.order_by().values("pk"), participations__role__in=TOOK_PART)
+        Post.objects.filter(participations__event__in=there, participations__role__in=TOOK_PART)
         .exclude(pk=post.pk)
         .annotate(number=Count("participations__event", distinct=True))
         .order_by("-number", "title_en", "slug")[:size]

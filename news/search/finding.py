@@ -57,7 +57,7 @@ class Found:
     def shown(self, events: EventQuerySet) -> EventQuerySet:
         """The question as it is asked of a list in the order of time."""
         if self.few is not None:
-            return events.filter(pk__in=self.few)
+            return events.filter(pk__among=self.few)
         if not self.words.wanted:
             return events.exclude(pk__in=self._matching(SearchWords(self.words.excluded)))
         # Not the key itself: by it both planners would fetch and sort them all rather than walk through time.

@@ -12,8 +12,8 @@ from news.filters.posts import PostFilter
 from news.filters.query_string import CURSORS, active_filters, is_spelt, query_string, spelling
 from news.models import Event, Post
 from news.queries import involvement
+from news.queries.activity import activity_of
 from news.queries.gaps import with_gaps
-from news.queries.people import newest_start
 from news.queries.posts import Offices, counterparts_of, holders_of, offices_by_body, titles_offered
 from news.queries.timeline import with_people
 from news.views.former_addresses import leads_on
@@ -93,7 +93,8 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
     post = get_object_or_404(Post.objects.public().select_related("organization"), slug=slug)
     public = Event.objects.public()
     asked = involvement.post(slug)
-    count, since = newest_start(asked, public)
+    activity = activity_of(asked, public, places=0)
+    count, since = activity.count(asked, public), activity.recent_since
     holders = holders_of(post)
     context = {
         "post": post,
@@ -101,7 +102,7 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "holders": with_gaps(holders) if post.single_holder else holders,
         "counterparts": [
             {"subject": met, "name": met.title, "count": number, "url": met_url("post", post, met, since)}
-            for met, number in counterparts_of(post, asked, public, since)
+            for met, number in counterparts_of(post, activity.recent)
         ],
         "offered": [title for title in titles_offered() if title != str(post.title)],
         "since": since,
