@@ -31,6 +31,7 @@ from news.queries.facets import (
     years_of,
 )
 from news.queries.involvement import Involved
+from news.queries.together import Together
 from news.search import Found, find_events, ranked
 from news.search.ranking import MOST as MOST_RANKED
 from news.text.search_words import SearchWords
@@ -254,7 +255,7 @@ class EventFilter(filters.FilterSet):
     def by_participant(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         def ask(one: str, other: str) -> Involved:
             asked = involvement.person(one, self._roles())
-            return asked.together_with(involvement.person(other, self._roles())) if other else asked
+            return Together.of(asked, involvement.person(other, self._roles())) if other else asked
 
         return self._pair(events, name, ask)
 
@@ -267,7 +268,7 @@ class EventFilter(filters.FilterSet):
             if not others:
                 return involvement.bodies(own, self._roles())
             own, theirs = involvement.apart(own, *others)
-            return involvement.bodies(own, self._roles()).together_with(involvement.bodies(theirs, self._roles()))
+            return Together.of(involvement.bodies(own, self._roles()), involvement.bodies(theirs, self._roles()))
 
         return self._pair(events, name, ask)
 
@@ -278,7 +279,7 @@ class EventFilter(filters.FilterSet):
     def by_post(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         def ask(one: str, other: str) -> Involved:
             asked = involvement.post(one, self._roles())
-            return asked.together_with(involvement.post(other, self._roles())) if other else asked
+            return Together.of(asked, involvement.post(other, self._roles())) if other else asked
 
         return self._pair(events, name, ask)
 

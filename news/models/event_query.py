@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # An event longer than this is several events, or a mistake. Questions about a range of days rely on it.
 MAX_DURATION = dt.timedelta(days=366)
 
+FIRST_DAYS = dt.date.min + MAX_DURATION
+
 # Newest first; on one day the timed ones by the clock, then those entered last. The primary key makes it total.
 NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
 
@@ -119,6 +121,16 @@ class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  
             | Q(date_precision=DatePrecision.MONTH, start_date__gte=first.replace(day=1))
             | Q(date_precision=DatePrecision.YEAR, start_date__gte=first.replace(month=1, day=1))
         )
+
+    def lasting_into(self, day: dt.date) -> Self:
+        """Those of `during` that began before its first day: one query of indexes, and no walk through a year."""
+        begun: Any = self.model._default_manager.order_by()
+        begun = begun.within(day - MAX_DURATION, day - dt.timedelta(days=1)) if day > FIRST_DAYS else begun.none()
+        partial = Q(date_precision=DatePrecision.MONTH, start_date__gte=day.replace(day=1)) | Q(
+            date_precision=DatePrecision.YEAR, start_date=day.replace(month=1, day=1)
+        )
+        keys = begun.filter(end_date__gte=day).values_list("pk").union(begun.filter(partial).values_list("pk"))
+        return self.filter(pk__in=[key for (key,) in keys])
 
     def within(self, first: dt.date, last: dt.date) -> Self:
         """Those that began between two days, which are the ends of what is walked through, and no narrow range."""

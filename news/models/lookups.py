@@ -21,7 +21,7 @@ class Among(Lookup):
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         column, params = self._column(compiler, connection)
-        return f"{column} = ANY(%s)", [*params, list(self.rhs)]
+        return f"{column} = ANY(%s::bigint[])", [*params, list(self.rhs)]
 
     def _column(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         if not self.rhs:

@@ -25,7 +25,7 @@ DATED = ~Q(start_date="") & (Q(end_open=True) | ~Q(end_date=""))
 class PostQuerySet(AddressedQuerySet["Post"]):
     def public(self, at: dt.datetime | None = None) -> Self:
         """Posts in which something public shows somebody."""
-        return self.filter(named_in_public("Participation_posts", "post", at, "participation__event"))
+        return self.filter(named_in_public("Involvement", "post", at))
 
 
 class Post(Addressed, Named, Sourced):

@@ -1,7 +1,6 @@
 import datetime as dt
 from typing import Self
 
-from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,12 +10,12 @@ from news.models.fields import CountryField, PartialDateField, translated
 from news.models.named import Named
 from news.models.sourced import Sourced
 from news.models.tree import Tree, TreeQuerySet
-from news.models.visibility import has_rows, named_in_public
+from news.models.visibility import named_in_public
 from news.text.countries import country_name
 
 PUBLIC_LINKS = [
-    ("Participation", "organization"),
-    ("Participation", "affiliation"),
+    # As itself, through someone who came from it, or through an office.
+    ("Involvement", "organization"),
     ("Participation", "on_behalf_of_organization"),
     ("Announcement", "supporter"),
     ("Announcement", "venue"),
@@ -31,8 +30,6 @@ class OrganizationQuerySet(AddressedQuerySet["Organization"], TreeQuerySet["Orga
         named = models.Q()
         for model, link in PUBLIC_LINKS:
             named |= models.Q(named_in_public(model, link, at))
-        posts = apps.get_model("news", "Post")._default_manager.public(at)
-        named |= models.Q(has_rows(posts.filter(organization=models.OuterRef("pk"))))
         return self.filter(pk__in=Organization.objects.filter(named).with_ancestors().values("pk"))
 
 

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from news.enums import DatePrecision
-from news.models import Event, Place
+from news.models import Place
 from news.models.event import MAX_DURATION, EventQuerySet
 from news.queries.counting import Count, capped
 from news.queries.involvement import Involved
@@ -100,22 +99,8 @@ def _newest(asked: Involved, public: EventQuerySet) -> tuple[dt.date | None, lis
         return None, found
     oldest = found[-1].start
     since = (oldest.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
-    begun = _begun_before(since)
-    going_on = _read(asked.shown(public.filter(pk__in=begun)).order_by()) if begun else []
-    return since, [*(each for each in found if each.start >= since), *going_on]
-
-
-def _begun_before(since: dt.date) -> list[int]:
-    """The keys of what began before the first day of a month and may have been on that day or later, by the rule of
-    `EventQuerySet.during`: what has an end, or is of that year and no more is known. One query, of two indexes."""
-    begun = Event.objects.order_by().within(since - MAX_DURATION, since - dt.timedelta(days=1))
-    in_year = begun.filter(start_date=since.replace(month=1), date_precision=DatePrecision.YEAR)
-    return list(
-        begun.filter(end_date__gte=since)
-        .values_list("pk")
-        .union(in_year.values_list("pk"))
-        .values_list("pk", flat=True)
-    )
+    lasting = asked.shown(public.lasting_into(since)).order_by()
+    return since, [*(each for each in found if each.start >= since), *_read(lasting)]
 
 
 def _read(events: EventQuerySet) -> list[Happened]:

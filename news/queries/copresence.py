@@ -16,9 +16,8 @@ from news.models.event import EventQuerySet
 from news.queries.bodies import line_of, with_those_above
 from news.queries.names import by_name
 
-# So many events are looked at; years need more of them than people do, and less of each.
+# So many events are looked at.
 NEWEST = 4000
-NEWEST_OF_YEARS = 6000
 
 
 @dataclass(frozen=True)
@@ -79,9 +78,8 @@ class _Tally:
 def people_by_bodies(events: EventQuerySet, most: int, *, alone: bool = False) -> Copresence:
     """The people and the bodies that were there most often. Bodies are those above which there is none, with all their
     organs; or, `alone`, each by itself. Five queries, and one more where there are more events than are counted."""
-    since, days = _newest(events, NEWEST)
-    people = _there("participant", days, organization=None)
-    bodies = _there("organization", days, organization__isnull=False)
+    since, days = _newest(events)
+    people, bodies = _there(days)
     known = with_those_above(set().union(*bodies.values()))
     standing: Callable[[int], int] = (lambda key: key) if alone else (lambda key: line_of(key, known)[-1])
     tops = {key: standing(key) for key in known}
@@ -98,8 +96,8 @@ def states_by_years(events: EventQuerySet) -> Copresence:
     """The states by name, and the years newest first. A state was there through itself, its organs and those who came
     from them; a year counts what began in it. Three queries, and one more where there are more events than are
     counted."""
-    since, days = _newest(events, NEWEST_OF_YEARS)
-    bodies = _there("organization", days, organization__isnull=False)
+    since, days = _newest(events)
+    _people, bodies = _there(days)
     known = with_those_above(set().union(*bodies.values()))
     states = {
         key: {each for each in line_of(key, known) if known[each].classification == Classification.STATE}
@@ -112,26 +110,33 @@ def states_by_years(events: EventQuerySet) -> Copresence:
     return tally.table(rows, {year: year for year in sorted(tally.columns, reverse=True)}, len(days), since)
 
 
-def _there(column: str, events: Collection[int], **rows: Any) -> dict[int, set[int]]:
-    """The people or the bodies that took part in each event, in whichever way, by the keys of both. One query."""
-    found: dict[int, set[int]] = {}
-    there = Involvement.objects.filter(event__among=events, took_part__in=[True], **rows)
-    for event, key in there.values_list("event", column):
-        found.setdefault(event, set()).add(key)
-    return found
+def _there(events: Collection[int]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """The people and the bodies that took part in each event, in whichever way, by their keys. One query."""
+    people: dict[int, set[int]] = {}
+    bodies: dict[int, set[int]] = {}
+    there: Any = Involvement.objects.filter(event__among=events, took_part__in=[True])
+    for event, person, body in there.values_list("event", "participant", "organization"):
+        if body is None:
+            people.setdefault(event, set()).add(person)
+        else:
+            bodies.setdefault(event, set()).add(body)
+    return people, bodies
 
 
-def _newest(events: EventQuerySet, most: int) -> tuple[dt.date | None, dict[int, dt.date]]:
-    """The newest events, about so many, by key with the day on which each began, and the first day of their months
+def _newest(events: EventQuerySet) -> tuple[dt.date | None, dict[int, dt.date]]:
+    """The newest events, about `NEWEST`, by key with the day on which each began, and the first day of their months
     (None where that is all of them). Where one month holds more than so many, the first of whole days."""
     columns = ("pk", "start_date")
-    rows: list[tuple[int, dt.date]] = list(events.newest_first().values_list(*columns)[: most + 1])
-    if len(rows) <= most:
+    rows: list[tuple[int, dt.date]] = list(events.newest_first().values_list(*columns)[: NEWEST + 1])
+    if len(rows) <= NEWEST:
         return None, dict(rows)
     newest, oldest = rows[0][1], rows[-1][1]
     since = _next_month(oldest)
     if since is None or since > newest:
         since = oldest + dt.timedelta(days=1) if oldest < newest else newest
+    if since > oldest:
+        lasting = events.lasting_into(since).order_by().values_list(*columns)
+        return since, {**{key: day for key, day in rows if day >= since}, **dict(lasting)}
     return since, dict(events.during(since, dt.date.max).order_by().values_list(*columns))
 
 

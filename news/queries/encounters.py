@@ -14,6 +14,7 @@ from news.queries import involvement
 from news.queries.bodies import families_of
 from news.queries.involvement import Involved
 from news.queries.timeline import OLDEST_FIRST
+from news.queries.together import Together
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def first_and_last(events: EventQuerySet) -> tuple[Event | None, Event | None]:
 
 
 def encounters_of(sides: tuple[Side, Side]) -> Involved:
-    return sides[0].ask(TOOK_PART).together_with(sides[1].ask(TOOK_PART))
+    return Together.of(*(side.ask(TOOK_PART) for side in sides))
 
 
 def named_together(public: EventQuerySet, sides: tuple[Side, Side], size: int = 20) -> list[Event]:

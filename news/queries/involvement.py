@@ -6,7 +6,7 @@ more as the archive grows, and no planner finds both ways by itself.
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -25,8 +25,6 @@ FEW = 1000
 # So many rows are read to learn that. They hold more than the cap of events, unless nearly all of these are hidden or
 # have many rows each.
 SAMPLE = 4000
-# Of two together each row costs a look for the other.
-SAMPLE_OF_TWO = 2000
 # So many of their events tell whether the cap is passed, though some are hidden.
 MORE_THAN_CAP = CAP + CAP // 2
 
@@ -40,7 +38,7 @@ class Involved:
     rows: tuple[QuerySet[Any], ...]
     link: str = "event"
     by_day: ByDay | None = None
-    sample: int = SAMPLE
+    sample: int = field(default_factory=lambda: SAMPLE)
     # The first and the last day between which all events lie, where two questions tell that of a third.
     bounds: tuple[dt.date, dt.date] | None = None
 
@@ -118,20 +116,14 @@ class Involved:
         """The rows of events to which rows of the other belong too."""
         return Involved(tuple(question.filter(other.belongs(self.link)) for question in self.rows), self.link)
 
-    def together_with(self, other: "Involved") -> "Involved":
-        """The same, by the rows of whichever has fewer. Two queries."""
-        fewer, more = sorted((self, other), key=lambda each: each._frequency)
-        bounds = None
-        if self.days and other.days:
-            bounds = max(self.days[0], other.days[0]), min(self.days[1], other.days[1])
-        return Involved(fewer.along_with(more).rows, fewer.link, sample=SAMPLE_OF_TWO, bounds=bounds)
-
     @property
-    def _frequency(self) -> tuple[bool, int]:
-        """Grows with the number of rows: it is that number, or the later the day to which the sample goes back."""
-        if not self.has_many_rows or not self.by_day:
-            return self.has_many_rows, len(self._first)
-        return True, self.by_day.newest(self.sample + 1)[-1][0].toordinal()
+    def size(self) -> int:
+        """About how many rows there are: beyond the sample by the days between its first and its last."""
+        if not self.has_many_rows or not self.by_day or not self.days:
+            return len(self._first)
+        newest = self.by_day.newest(self.sample + 1)
+        sampled, all_days = newest[0][0] - newest[-1][0], self.days[1] - self.days[0]
+        return int(len(newest) * max(1.0, all_days / max(sampled, dt.timedelta(days=1))))
 
     def counted(self, events: EventQuerySet, *, sample: bool) -> EventQuerySet:
         """The question as it is counted; a sample of its events is enough to learn that there are many."""

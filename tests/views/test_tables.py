@@ -50,7 +50,6 @@ def test_so_it_is_where_only_the_newest_are_counted_and_the_page_says_since_when
     client: Client, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setattr(copresence, "NEWEST", 5)
-    monkeypatch.setattr(copresence, "NEWEST_OF_YEARS", 5)
     monkeypatch.setattr("news.queries.involvement.FEW", 2)
     page = read(client, f"/en/{address}")
     assert "there is more before that" in page.main
