@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from news.enums import DatePrecision
 from news.models import Place
 from news.models.event import MAX_DURATION, EventQuerySet
 from news.queries.counting import Count, capped
@@ -48,6 +49,8 @@ class Happened:
     @property
     def last(self) -> dt.date:
         """The last day on which it may have been, by the rule of `EventQuerySet.during`."""
+        if self.end is None and self.precision == DatePrecision.DAY:
+            return self.start
         last = max(self.end or self.start, event_period(self.start, None, self.precision)[1])
         return self.start + MAX_DURATION if last - self.start > MAX_DURATION else last
 
@@ -110,13 +113,14 @@ def _read(events: EventQuerySet) -> list[Happened]:
 def _years(found: list[Happened], since: dt.date | None) -> list[Year]:
     """A year counts what began in it, a month what may have been on one of its days: as the list answers."""
     begun: Counter[int] = Counter(each.start.year for each in found if since is None or each.start >= since)
-    months = Counter(day for each in found for day in each.months() if since is None or day >= since)
+    counted = Counter(day for each in found for day in each.months() if since is None or day >= since)
+    months = dict(sorted(counted.items()))
     shown = sorted({*begun, *(day.year for day in months)}, reverse=True)[:MOST_YEARS]
     return [
         Year(
             year,
             capped(begun[year]) if begun[year] and (since is None or dt.date(year, 1, 1) >= since) else None,
-            {day.month: capped(months[day]) for day in sorted(months) if day.year == year}
+            {day.month: capped(number) for day, number in months.items() if day.year == year}
             if index < YEARS_IN_MONTHS
             else {},
         )

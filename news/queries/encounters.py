@@ -83,6 +83,11 @@ def named_together(public: EventQuerySet, sides: tuple[Side, Side], size: int = 
     """Events that name both, where at least one of the two was represented or mentioned only. Two queries."""
     one, other = sides
     absent = one.ask(NAMED_ONLY).along_with(other.ask(Role)), other.ask(NAMED_ONLY).along_with(one.ask(Role))
-    named = Involved(tuple(rows for question in absent for rows in question.rows))
+    named = Involved(
+        tuple(rows for question in absent for rows in question.rows),
+        joined=tuple(rows for question in absent for rows in question.joined),
+    )
+    if not named.any:
+        return []
     both = one.ask(TOOK_PART).belongs("pk") & other.ask(TOOK_PART).belongs("pk")
     return list(named.shown(public).exclude(both).for_lists().newest_first()[:size])

@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
+from django.db import connections
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from news.enums import NAMED_ONLY, TOOK_PART, Role, Status
@@ -41,6 +41,8 @@ class Involved:
     sample: int = field(default_factory=lambda: SAMPLE)
     # The first and the last day between which all events lie, where two questions tell that of a third.
     bounds: tuple[dt.date, dt.date] | None = None
+    # The rows again, as a join of two questions in place of a look for each row.
+    joined: tuple[QuerySet[Any], ...] = ()
 
     @cached_property
     def _first(self) -> list[int]:
@@ -57,6 +59,16 @@ class Involved:
         return keys if len(self._first) <= self.sample and len(keys) <= FEW else None
 
     @property
+    def newest_first(self) -> list[int]:
+        """The events of the first rows, each once."""
+        return list(dict.fromkeys(self._first))
+
+    @property
+    def any(self) -> bool:
+        """Whether there is an event, public or not."""
+        return bool(self._first)
+
+    @property
     def many(self) -> bool:
         return self._few is None
 
@@ -71,8 +83,14 @@ class Involved:
             return self.by_day.ends(self.sample + 1)
         return self.bounds
 
+    @property
+    def _is_joined(self) -> bool:
+        """PostgreSQL chooses by itself how to join; SQLite would read one of the two whole."""
+        return bool(self.joined) and connections[self.rows[0].db].vendor == "postgresql"
+
     def _keys(self) -> QuerySet[Any, Any]:
-        first, *others = (question.order_by().values_list(self.link, flat=True) for question in self.rows)
+        rows = self.joined if self._is_joined else self.rows
+        first, *others = (question.order_by().values_list(self.link, flat=True) for question in rows)
         return first.union(*others, all=True) if others else first
 
     def newest_keys(self, number: int) -> list[int] | None:
@@ -114,7 +132,13 @@ class Involved:
 
     def along_with(self, other: "Involved") -> "Involved":
         """The rows of events to which rows of the other belong too."""
-        return Involved(tuple(question.filter(other.belongs(self.link)) for question in self.rows), self.link)
+        [others] = other.rows
+        there = {f"{self.link}__in": others.order_by().values(other.link)}
+        return Involved(
+            tuple(question.filter(other.belongs(self.link)) for question in self.rows),
+            self.link,
+            joined=tuple(question.filter(**there) for question in self.rows),
+        )
 
     @property
     def size(self) -> int:
@@ -129,8 +153,8 @@ class Involved:
         """The question as it is counted; a sample of its events is enough to learn that there are many."""
         if self._few is None and not sample:
             return events.filter(pk__in=self._keys())
-        keys = islice(dict.fromkeys(self._first), MORE_THAN_CAP) if self._few is None else self._few
-        return events.filter(pk__among=list(keys))
+        keys = self.newest_first[:MORE_THAN_CAP] if self._few is None else self._few
+        return events.filter(pk__among=keys)
 
     def count(self, events: EventQuerySet) -> Count:
         sampled = count_up_to_cap(self.counted(events, sample=True))

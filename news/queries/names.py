@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from news.enums import Language
 from news.models import Organization, OtherName, Participant, Place, Post, Section, Topic
+from news.models.visibility import SOME_MOMENT
 from news.text.languages import fallback_order
 from news.text.sorting import sort_key
 
@@ -29,8 +30,6 @@ NAME_FIELDS = [f"name_{language}" for language in Language.values]
 SUGGESTIONS = 60
 # So many rows are asked for by their keys.
 FEW = 1000
-# Stands for "now" in the statement of `suggestions`.
-SOME_MOMENT = dt.datetime(9999, 12, 30, 23, 59, 58, 999_999, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def offices_on(day: dt.date, bodies: list[int], at: dt.datetime | None = None) -
     around = Q(shown(at, start_date__lt=day)) & Q(shown(at, start_date__gt=day))
     there = Q(participant__in={person for person, _post in seen}, post__in={post for _person, post in seen})
     spells = Appointment.objects.filter(post__organization__in=bodies).not_excluded(day).filter(DATED | around | there)
-    return _held_on(day, with_seen(spells, at), seen)
+    return _held_on(day, with_seen(spells, at, records=("participant", "post")), seen)
 
 
 def held_on(day: dt.date, spells: list[Appointment], at: dt.datetime | None = None) -> list[Held]:

@@ -42,7 +42,7 @@ def people_in(events: list[int]) -> ParticipantQuerySet:
 def events_naming(person: Participant, events: EventQuerySet, size: int = 20) -> list[Event]:
     """Events in which the person was represented or mentioned, without being there. Two queries, one where none is."""
     asked = involvement.person(person.slug, NAMED_ONLY)
-    return list(asked.shown(events.for_lists()).newest_first()[:size])
+    return list(asked.shown(events.for_lists()).newest_first()[:size]) if asked.any else []
 
 
 def attach_appearances(events: list[Event], person: Participant) -> None:

@@ -1,13 +1,9 @@
 """Two people, two bodies or two offices at the same events: asked of whichever was at fewer."""
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
-
-from django.db import connections
-from django.db.models import QuerySet
+from typing import Self
 
 from news.queries.involvement import MORE_THAN_CAP, Involved
 
@@ -31,32 +27,32 @@ class Together(Involved):
         bounds: tuple[dt.date, dt.date] | None = None
         if one.days and other.days:
             bounds = max(one.days[0], other.days[0]), min(one.days[1], other.days[1])
-        rows = fewer.along_with(more).rows
-        return cls(rows, fewer.link, sample=MORE_THAN_CAP, bounds=bounds, fewer=fewer, more=more)
+        both = fewer.along_with(more)
+        return cls(
+            both.rows,
+            both.link,
+            sample=MORE_THAN_CAP,
+            bounds=bounds,
+            joined=both.joined,
+            fewer=fewer,
+            more=more,
+        )
 
     @cached_property
     def _first(self) -> list[int]:
         """Of the newest of the one, those of the other; if these are not enough, all in whatever order. Two queries at
         most."""
-        newest = list(dict.fromkeys(self.fewer._first))
-        met = self._met(newest)
-        if not self.fewer.has_many_rows or len(met) > self.sample:
-            return met
-        keys = self._keys()
-        if len(met) * SELDOM < len(newest) and self.more.size < MANY_MORE * self.fewer.size:
-            keys = self._joined()
-        return list(dict.fromkeys(keys[: 2 * self.sample + 1]))
+        if not self.fewer.has_many_rows or len(self._met) > self.sample:
+            return self._met
+        return list(dict.fromkeys(self._keys()[: 2 * self.sample + 1]))
 
-    def _met(self, events: Collection[int]) -> list[int]:
-        [rows] = self.more.rows
-        there = set(rows.filter(event__among=events).order_by().values_list("event", flat=True))
-        return [key for key in events if key in there]
+    @cached_property
+    def _met(self) -> list[int]:
+        newest, [rows] = self.fewer.newest_first, self.more.rows
+        there = set(rows.filter(event__among=newest).order_by().values_list("event", flat=True))
+        return [key for key in newest if key in there]
 
-    def _joined(self) -> QuerySet[Any, Any]:
-        [one], [other] = self.fewer.rows, self.more.rows
-        return one.filter(event__in=other.order_by().values("event")).order_by().values_list("event", flat=True)
-
-    def _keys(self) -> QuerySet[Any, Any]:
-        """PostgreSQL chooses by itself between a look for each and a join; SQLite is told."""
-        [one] = self.fewer.rows
-        return self._joined() if connections[one.db].vendor == "postgresql" else super()._keys()
+    @property
+    def _is_joined(self) -> bool:
+        seldom = len(self._met) * SELDOM < len(self.fewer.newest_first)
+        return super()._is_joined or (seldom and self.more.size < MANY_MORE * self.fewer.size)

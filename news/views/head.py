@@ -5,7 +5,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import resolve, reverse, translate_url
+from django.urls import get_script_prefix, is_valid_path, resolve, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -114,9 +114,10 @@ def head_of(
     here = get_language() or settings.LANGUAGE_CODE
     own = list(languages) if languages is not None else list(CODES)
     present = own if languages is not None else [settings.LANGUAGE_CODE]
-    canonical = path if here in own else translate_url(path, present[0])
-    alternates = [(code, request.build_absolute_uri(translate_url(path, code))) for code in own]
-    alternates.append(("x-default", request.build_absolute_uri(translate_url(path, present[0]))))
+    addresses = _in_languages(path)
+    canonical = path if here in own else addresses[present[0]]
+    alternates = [(code, request.build_absolute_uri(addresses[code])) for code in own]
+    alternates.append(("x-default", request.build_absolute_uri(addresses[present[0]])))
     image, alt = _shared(picture) if picture else ("", "")
     if item and not image:
         image = door_url(item.get_absolute_url(), card.ITEM_DOOR.suffix)
@@ -126,7 +127,7 @@ def head_of(
         title=title,
         description=summary(description, DESCRIPTION_LENGTH),
         canonical=request.build_absolute_uri(canonical),
-        languages=[LanguageLink(code, name, translate_url(path, code), code in own) for code, name in CODES.items()],
+        languages=[LanguageLink(code, name, addresses[code], code in own) for code, name in CODES.items()],
         alternates=alternates if not robots else [],
         image=request.build_absolute_uri(image or static("icons/share.png")),
         image_alt=alt if image else _("CSTO News: what happened, when and how surely, where, and who took part"),
@@ -140,6 +141,16 @@ def head_of(
         mail_url=_mail_url(*doors) if doors and settings.MAIL_OPEN else "",
         linked_data="" if robots else graph([*about, *_trail(request, above, title, canonical)]),
     )
+
+
+def _in_languages(path: str) -> dict[str, str]:
+    """The address of the page in each language: its first part differs, and nothing else. What leads nowhere, or has no
+    language, is the same in all."""
+    root = get_script_prefix()
+    own = f"{root}{get_language()}/"
+    if not path.startswith(own) or not is_valid_path(path.partition("?")[0]):
+        return dict.fromkeys(CODES, path)
+    return {code: f"{root}{code}/{path.removeprefix(own)}" for code in CODES}
 
 
 def _trail(request: HttpRequest, above: Sequence[tuple[str, str]], title: str, canonical: str) -> list[Node]:
