@@ -84,7 +84,7 @@ class Activity:
 
 
 def activity_of(asked: Involved, public: EventQuerySet, places: int = 8) -> Activity:
-    """Two queries where the question has few rows, and three where it has many."""
+    """Two queries where the question has few rows, and four at most where it has many."""
     if not asked.has_many_rows:
         since, found = None, _read(asked.counted(public, sample=False).order_by())
     else:
@@ -96,7 +96,8 @@ def activity_of(asked: Involved, public: EventQuerySet, places: int = 8) -> Acti
 
 
 def _newest(asked: Involved, public: EventQuerySet) -> tuple[dt.date | None, list[Happened]]:
-    """The events of whole months, about `NEWEST` of them, and the first day of these months. Two queries."""
+    """The events of whole months, about `NEWEST` of them, and the first day of these months. Three
+    queries at most."""
     found = [Happened(*row) for row in asked.newest(public, NEWEST + 1, *COLUMNS)]
     if len(found) <= NEWEST:
         return None, found

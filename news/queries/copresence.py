@@ -77,7 +77,8 @@ class _Tally:
 
 def people_by_bodies(events: EventQuerySet, most: int, *, alone: bool = False) -> Copresence:
     """The people and the bodies that were there most often. Bodies are those above which there is none, with all their
-    organs; or, `alone`, each by itself. Five queries, and one more where there are more events than are counted."""
+    organs; or, `alone`, each by itself. Four queries, and two more at most where there are more events than are
+    counted."""
     since, days = _newest(events)
     people, bodies = _there(days)
     known = with_those_above(set().union(*bodies.values()))
@@ -94,8 +95,8 @@ def people_by_bodies(events: EventQuerySet, most: int, *, alone: bool = False) -
 
 def states_by_years(events: EventQuerySet) -> Copresence:
     """The states by name, and the years newest first. A state was there through itself, its organs and those who came
-    from them; a year counts what began in it. Three queries, and one more where there are more events than are
-    counted."""
+    from them; a year counts what began in it. Three queries, and two more at most where there are more events than
+    are counted."""
     since, days = _newest(events)
     _people, bodies = _there(days)
     known = with_those_above(set().union(*bodies.values()))

@@ -90,4 +90,5 @@ def named_together(public: EventQuerySet, sides: tuple[Side, Side], size: int = 
     if not named.any:
         return []
     both = one.ask(TOOK_PART).belongs("pk") & other.ask(TOOK_PART).belongs("pk")
-    return list(named.shown(public).exclude(both).for_lists().newest_first()[:size])
+    newest = named.shown(public).exclude(both).newest_first().values("pk")[:size]
+    return list(Event.objects.filter(pk__in=newest).for_lists().newest_first())

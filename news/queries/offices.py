@@ -15,6 +15,8 @@ from news.queries.seen import shown, with_seen
 from news.text.dates import covers
 from news.text.sorting import sort_key
 
+WHO_AND_WHAT = ("participant", "post")
+
 
 @dataclass(frozen=True)
 class Held:
@@ -55,13 +57,21 @@ def latest_in(bodies: list[int], size: int, at: dt.datetime | None = None) -> li
     return with_seen(Appointment.objects.filter(post__organization__in=bodies), at, newest=size)
 
 
-def offices_on(day: dt.date, bodies: list[int], at: dt.datetime | None = None) -> list[Held]:
-    """Which offices of these bodies were held on a day, as `held_on` answers, and only those are read. Two queries."""
+def offices_on(
+    day: dt.date, bodies: list[int], at: dt.datetime | None = None, size: int | None = None
+) -> tuple[list[Held], int]:
+    """Which offices of these bodies were held on a day, as `held_on` answers: the first `size`, and how many more. Two
+    queries, and three where a size is told, since only so many are then read whole."""
     seen = _seen_on(day, at)
     around = Q(shown(at, start_date__lt=day)) & Q(shown(at, start_date__gt=day))
     there = Q(participant__in={person for person, _post in seen}, post__in={post for _person, post in seen})
     spells = Appointment.objects.filter(post__organization__in=bodies).not_excluded(day).filter(DATED | around | there)
-    return _held_on(day, with_seen(spells, at, records=("participant", "post")), seen)
+    if size is None:
+        return _held_on(day, with_seen(spells, at, records=WHO_AND_WHAT), seen), 0
+    held = _held_on(day, with_seen(spells, at, records=()), seen)
+    first = [answer.spell.pk for answer in held[:size]]
+    read = Appointment.objects.select_related(*WHO_AND_WHAT).in_bulk(first)
+    return [Held(read[answer.spell.pk], answer.why) for answer in held[:size]], len(held[size:])
 
 
 def held_on(day: dt.date, spells: list[Appointment], at: dt.datetime | None = None) -> list[Held]:

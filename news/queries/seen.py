@@ -1,7 +1,7 @@
 """The days on which public events show somebody in an office, told as surely as they are known."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,7 +51,7 @@ def with_seen(
     appointments: AppointmentQuerySet,
     at: dt.datetime | None = None,
     newest: int | None = None,
-    records: Iterable[str] = ("participant", "post__organization"),
+    records: Collection[str] = ("participant", "post__organization"),
 ) -> list[Appointment]:
     """Those that a public event shows, each with `seen` and with `once`, whether it is the only term of this person in
     this office; last seen first, and of these the `newest`. One query, of some looks into indexes for each appointment,
@@ -66,7 +66,8 @@ def with_seen(
     }
     others = Appointment.objects.filter(participant=OuterRef("participant"), post=OuterRef("post"))
     once = ~Q(has_rows(others.exclude(pk=OuterRef("pk"))))
-    rows: Any = appointments.annotate(once=once, **ends).select_related(*records)
+    rows: Any = appointments.annotate(once=once, **ends)
+    rows = rows.select_related(*records) if records else rows
     last = [Coalesce(end, NEVER, output_field=DateField()) for end in ("last_sure", "last_unsure")]
     found = []
     for spell in rows.order_by(Greatest(*last).desc(), "-start_date", "-pk")[:newest]:

@@ -128,11 +128,11 @@ def _body(request: HttpRequest, relatives: Relatives, form: OrgansForm, as_of: A
 
 
 def _on_day(day: dt.date, body: Organization, family: list[int], names: list[OtherName]) -> dict[str, Any]:
-    held = offices_on(day, family)
+    held, beside = offices_on(day, family, size=MOST_PEOPLE)
     return {
         "day": day,
-        "held": held[:MOST_PEOPLE],
-        "held_beside": len(held[MOST_PEOPLE:]),
+        "held": held,
+        "held_beside": beside,
         "name_on_day": former_name(day, names) or body.name,
         "was_there": was_there(day, body),
     }

@@ -97,5 +97,6 @@ def _body(body: Organization, today: dt.date) -> dict[str, Any]:
     bodies = [body.pk]
     if not appointments_shown().filter(post__organization=body).exists():
         [bodies] = families_of(body.slug)
-    held = sorted(offices_on(today, bodies), key=lambda answer: not answer.documented)
+    answers, _beside = offices_on(today, bodies)
+    held = sorted(answers, key=lambda answer: not answer.documented)
     return {"record": body, "held": held[:LEADERS], "latest": [] if held else latest_in(bodies, LEADERS)}

@@ -37,7 +37,7 @@ COSTS = {
     "/en/participants/ann-ford/with/person-0/briefing/": 11,
     "/en/organizations/union/": 14,
     "/en/organizations/union/?organs=without": 14,
-    "/en/organizations/union/?as_of=2024-03-31": 16,
+    "/en/organizations/union/?as_of=2024-03-31": 17,
     "/en/organizations/union/briefing/": 11,
     "/en/organizations/union/with/body-0/briefing/": 17,
     "/en/participants/ann-ford/with/person-0/": 11,
