@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 # An event longer than this is several events, or a mistake. Questions about a range of days rely on it.
 MAX_DURATION = dt.timedelta(days=366)
-
+# Up to this day of the calendar nothing can have begun so long before.
 FIRST_DAYS = dt.date.min + MAX_DURATION
 
 # Newest first; on one day the timed ones by the clock, then those entered last. The primary key makes it total.
 NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
-
 
 KINDS: dict[str, Any] = dict(EventKind.choices)
 
