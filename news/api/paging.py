@@ -25,6 +25,7 @@ class Pages(BasePagination):
         cursors = {name: request.query_params[name] for name in ("older", "newer") if request.query_params.get(name)}
         if len(cursors) > 1:
             raise BadQuestion([{"name": "newer", "reason": _("Ask for what is older, or for what is newer.")}])
+        self.dress = view.dressed
         found, self.older, self.newer = self.page(queryset, cursors, size)
         return found
 
@@ -84,7 +85,7 @@ class EventPages(Pages):
 
     def page(self, rows: Any, cursors: dict[str, str], size: int) -> tuple[list[Any], str, str]:
         places = {name: self._read(name, text, Cursor.parse) for name, text in cursors.items()}
-        page = page_of(rows, places.get("older"), places.get("newer"), size)
+        page = page_of(rows, self.dress, places.get("older"), places.get("newer"), size)
         return page.events, str(page.older or ""), str(page.newer or "")
 
 

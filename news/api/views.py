@@ -162,15 +162,20 @@ class Records(Reading, ReadOnlyModelViewSet):
         raise NotImplementedError
 
     def get_queryset(self) -> QuerySet[Any]:
-        rows_: QuerySet[Any] = self.public()
-        return rows_
+        found: QuerySet[Any] = self.public()
+        return found
+
+    def dressed(self, found: Any) -> Any:
+        """With what the rows tell beside their own columns."""
+        return found
 
     def get_object(self) -> Any:
         wanted = self.kwargs["pk"]
         refuse(questions.unreadable(self.request.query_params, {"fields", "include", "lang"}))
+        found = self.dressed(self.get_queryset())
         if wanted.isascii() and wanted.isdigit():
-            return get_object_or_404(self.get_queryset(), pk=int(wanted) if len(wanted) <= 18 else 0)
-        return get_object_or_404(self.get_queryset(), **self.by_slug(wanted.replace("\0", "")))
+            return get_object_or_404(found, pk=int(wanted) if len(wanted) <= 18 else 0)
+        return get_object_or_404(found, **self.by_slug(wanted.replace("\0", "")))
 
     def by_slug(self, slug: str) -> dict[str, Any]:
         return {"slug": slug}
@@ -231,9 +236,11 @@ class EventList(Records):
     includes = INCLUDES
 
     def public(self) -> Any:
+        return Event.objects.public()
+
+    def dressed(self, found: Any) -> Any:
         events = (
-            Event.objects.public()
-            .in_language()
+            found.in_language()
             .with_languages()
             .select_related("section", "place__parent__parent", "parent")
             .defer("source_text")

@@ -1,6 +1,7 @@
 """A list of events that can leave through any door: what it is called, where its page is, and which events."""
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Self
 
 from django.db.models import Q
@@ -37,7 +38,7 @@ class Listing:
 
     def page(self, size: int = PAGE_SIZE, *, posts: bool = False) -> Page:
         """The newest events, or those at the place in the list that was asked for, with what is told of them."""
-        return page_of(with_cast(self.events, posts=posts), self.older, self.newer, size)
+        return page_of(self.events, partial(with_cast, posts=posts), self.older, self.newer, size)
 
 
 def door_url(path: str, suffix: str, query: dict[str, str] | None = None) -> str:

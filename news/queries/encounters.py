@@ -50,12 +50,14 @@ def _body(record: Any, keys: list[int]) -> Side:
 
 def attach_sides(events: list[Event], sides: tuple[Side, Side]) -> None:
     """Set on each event `who`: the lines of both that took part, in protocol order. One query."""
-    lines = Participation.objects.took_part().filter(sides[0].lines(events) | sides[1].lines(events), event__in=events)
+    here = Participation.objects.filter(event__in=events)
+    lines = here.took_part().filter(sides[0].lines(events) | sides[1].lines(events))
     there = {event.pk: event for event in events}
     for event in events:
         event.who = []  # type: ignore[attr-defined]
     keys = lines.order_by().values("pk")
-    for row in Participation.objects.filter(pk__in=keys).with_subjects().in_protocol_order():
+    # The events are told twice, since PostgreSQL may begin with the records around all lines that there are.
+    for row in here.filter(pk__in=keys).with_subjects().in_protocol_order():
         row.event = there[row.event_id]
         row.event.who.append(row)  # type: ignore[attr-defined]
 

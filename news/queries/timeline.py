@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import F, Prefetch, Q
 
 from news.models import Event, Participation
-from news.models.event import EventQuerySet
+from news.models.event import NEWEST_FIRST, EventQuerySet
 
 PAGE_SIZE = 20
 OLDEST_FIRST = (F("start_date").asc(), F("start_time").asc(nulls_first=True), F("pk").asc())
@@ -65,21 +66,29 @@ class Page:
     newer: Cursor | None
 
 
+# What is told of the events of a page: `with_people`.
+Dress = Callable[[EventQuerySet], EventQuerySet]
+
+
 def page_of(
-    events: EventQuerySet, older: Cursor | None = None, newer: Cursor | None = None, size: int = PAGE_SIZE
+    events: EventQuerySet,
+    dress: Dress,
+    older: Cursor | None = None,
+    newer: Cursor | None = None,
+    size: int = PAGE_SIZE,
 ) -> Page:
-    """The newest events, those older than a cursor, or the nearest ones newer than a cursor."""
+    """The newest events, those older than a cursor, or the nearest ones newer than a cursor, with what `dress` asks for.
+
+    That is asked of the page alone: of many answers all may have to be put in order first."""
     if events.ranked is not None:
-        return _page_by_rank(events, events.ranked, older, newer, size)
+        return _page_by_rank(dress(events), events.ranked, older, newer, size)
     if newer is not None:
-        found = list(events.filter(newer.newer()).order_by(*OLDEST_FIRST)[: size + 1])
-        shown = found[:size][::-1]
-        more_newer, more_older = len(found) > size, True
+        found = _first(events.filter(newer.newer()), dress, OLDEST_FIRST, size + 1)
+        shown, more_newer, more_older = found[:size][::-1], len(found) > size, True
     else:
         rows = events.filter(older.older()) if older is not None else events
-        found = list(rows.newest_first()[: size + 1])
-        shown = found[:size]
-        more_newer, more_older = older is not None, len(found) > size
+        found = _first(rows, dress, NEWEST_FIRST, size + 1)
+        shown, more_newer, more_older = found[:size], older is not None, len(found) > size
     if not shown:
         return Page([], None, None)
     return Page(
@@ -87,6 +96,12 @@ def page_of(
         older=Cursor.of(shown[-1]) if more_older else None,
         newer=Cursor.of(shown[0]) if more_newer else None,
     )
+
+
+def _first(events: EventQuerySet, dress: Dress, order: Sequence[Any], size: int) -> list[Event]:
+    """One query, and those of what comes with the rows."""
+    keys = events.order_by(*order).values("pk")[:size]
+    return list(dress(Event.objects.filter(pk__in=keys)).order_by(*order))
 
 
 def _page_by_rank(

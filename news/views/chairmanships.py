@@ -47,7 +47,7 @@ def chairmanship_detail(request: HttpRequest, slug: str) -> HttpResponse:
             (section, number.text, path + query_string(_question(chairmanship, section.slug)))
             for section, number in (term.sections if term else [])
         ],
-        "page": paged(request, with_people(term.events)) if term else None,
+        "page": paged(request, term.events, with_people) if term else None,
         "head": head_of(
             request,
             _("%(name)s: the term") % {"name": chairmanship},

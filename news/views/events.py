@@ -1,6 +1,7 @@
 """The list of all news under any filter, its archive, and the page of one event."""
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -60,7 +61,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     count = filterset.count()
     active = active_filters(filterset, query, request.path)
     wanted = filterset.words.wanted
-    page = paged(request, with_people(filterset.ordered(), texts=bool(wanted)), query)
+    page = paged(request, filterset.ordered(), partial(with_people, texts=bool(wanted)), query)
     context = {
         "filter": filterset,
         "active_filters": active,
@@ -175,7 +176,7 @@ def event_archive(request: HttpRequest, year: int, month: int | None = None) -> 
         return HttpResponseRedirect(request.path + query_string(kept))
     public = Event.objects.public()
     events = public.filter(start_date__range=(first, last))
-    page = paged(request, with_people(events))
+    page = paged(request, events, with_people)
     if not page.events:
         raise Http404(_("Nothing is on record for this time."))
     period = period_of(public, "month" if month else "year", first, last)

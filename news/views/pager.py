@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from news.models import Event
 from news.models.event import EventQuerySet
-from news.queries.timeline import Cursor, Page, page_of
+from news.queries.timeline import Cursor, Dress, Page, page_of
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ def cursors_in(request: HttpRequest) -> dict[str, Cursor]:
     return {}
 
 
-def paged(request: HttpRequest, events: EventQuerySet, query: dict[str, str] | None = None) -> LinkedPage:
+def paged(request: HttpRequest, events: EventQuerySet, dress: Dress, query: dict[str, str] | None = None) -> LinkedPage:
     """The page of the list that the address asks for. `query` holds the filters to keep in the links."""
     cursors = cursors_in(request)
-    page: Page = page_of(events, cursors.get("older"), cursors.get("newer"))
+    page: Page = page_of(events, dress, cursors.get("older"), cursors.get("newer"))
     if cursors and not page.events:
         raise Http404(_("There is no such page of this list."))
 

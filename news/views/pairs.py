@@ -115,7 +115,7 @@ def _context(request: HttpRequest, kind: str, one: Any, other: Any) -> dict[str,
     sides = sides_of(kind, one, other)
     asked = encounters_of(sides)
     events = asked.shown(public)
-    page = paged(request, with_what_it_was_about(events))
+    page = paged(request, events, with_what_it_was_about)
     attach_sides(page.events, sides)
     first, last = first_and_last(events)
     query = {kind: one.slug, COUNTERPARTS[kind]: other.slug}

@@ -15,6 +15,7 @@ from news.filters.query_string import query_string
 from news.linked_data import things
 from news.linked_data.things import in_offices
 from news.models import Event, Participant
+from news.models.event import EventQuerySet
 from news.queries import involvement, people
 from news.queries.activity import activity_of
 from news.queries.gaps import with_gaps
@@ -74,7 +75,7 @@ def _person(request: HttpRequest, person: Participant, form: AsOfForm) -> dict[s
     question = {"participant": person.slug}
     activity = activity_of(asked, public)
     count, since = activity.count(asked, public), activity.recent_since
-    page = paged(request, asked.shown(public).for_lists())
+    page = paged(request, asked.shown(public), EventQuerySet.for_lists)
     people.attach_appearances(page.events, person)
     counterparts = [
         {

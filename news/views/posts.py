@@ -106,7 +106,7 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "offered": [title for title in titles_offered() if title != str(post.title)],
         "since": since,
-        "page": paged(request, with_people(asked.shown(public))),
+        "page": paged(request, asked.shown(public), with_people),
         "count_text": count.text,
         "list_url": reverse("news:event_list") + query_string({"post": slug}),
         "head": head_of(

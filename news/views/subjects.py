@@ -128,7 +128,7 @@ def _gathered(
     }
     return {
         kind: subject,
-        "page": paged(request, with_people(events)),
+        "page": paged(request, events, with_people),
         "count_text": count.text,
         "head": head_of(
             request,

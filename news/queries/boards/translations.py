@@ -144,11 +144,11 @@ def board(asked: Asked, onward: Cursor | Turn | None = None, back: Cursor | None
 
 def _by_date(events: EventQuerySet, order: str, onward: Any, back: Cursor | None) -> tuple[list[Event], Any, Any]:
     if order == "":
-        page = page_of(events.for_lists(), onward, back, PAGE)
+        page = page_of(events, EventQuerySet.for_lists, onward, back, PAGE)
         return page.events, page.older, page.newer
     # The same pages from the other end: the first one has nothing before it.
     newer = None if back else onward or BEGINNING
-    page = page_of(events.for_lists(), back, newer, PAGE)
+    page = page_of(events, EventQuerySet.for_lists, back, newer, PAGE)
     return page.events[::-1], page.newer, page.older if onward or back else None
 
 
