@@ -14,6 +14,7 @@ from news.filters.event_form import COUNTERPARTS, EventFilterForm
 from news.filters.fields import DayField, NameField, YearField
 from news.models import Event
 from news.models.event import EventQuerySet
+from news.models.event_query import earliest_begun
 from news.queries import involvement
 from news.queries.archive import days_of
 from news.queries.bodies import families_of
@@ -73,7 +74,7 @@ class EventFilter(filters.FilterSet):
     topic = NameFilter(method="by_topic", label=gettext_lazy("Topic"), kind="topic")
     place = NameFilter(method="by_place", label=gettext_lazy("Place"), kind="place")
     country = filters.ChoiceFilter(
-        field_name="place__country",
+        method="by_country",
         label=gettext_lazy("Country"),
         choices=[],
         empty_label=gettext_lazy("any"),
@@ -126,34 +127,49 @@ class EventFilter(filters.FilterSet):
         fields: list[str] = []
         form = EventFilterForm
 
-    # The question that is counted by its own rows: its name, and whether a sample of them is enough.
-    _counted: tuple[str, bool] | None = None
     # Whether some thousands are asked for, and not a page.
     _sampling = False
+    _found: Found | None = None
 
-    def count(self) -> Count:
-        """How many events answer the question, up to the cap. Two queries at most, the second seldom.
+    def filter_queryset(self, queryset: EventQuerySet) -> EventQuerySet:
+        events = self._by_columns(queryset)
+        return self._together.shown(events) if self._together else events
 
-        Where every person, body, place or topic asked for has many events, those of the first are walked and the
-        others are looked up for each; where one has few, all starts from these anyway.
-        """
-        events: Any = self.qs
-        if self.words.wanted:
-            return capped(len(self.newest))
-        names = list(self._asked)
-        if not names or not all(asked.many for asked in self._asked.values()):
-            return count_up_to_cap(events)
-        for sample in (True, False):
-            self._counted = names[0], sample
-            count = count_up_to_cap(self.filter_queryset(self.queryset.all()))
-            if count.capped:
-                break
-        self._counted = None
-        return count
+    def _by_columns(self, queryset: EventQuerySet) -> EventQuerySet:
+        """By what stands in the row of an event, and by its words."""
+        events: EventQuerySet = super().filter_queryset(queryset)
+        if self._found is None:
+            return events
+        return self._found.sampled(events) if self._sampling else self._found.shown(events)
 
     @cached_property
-    def _asked(self) -> dict[str, Involved | Found]:
+    def _asked(self) -> dict[str, Involved]:
+        """Who, where and on what: each is asked once, however often the form is read, to show and to count."""
         return {}
+
+    @cached_property
+    def _together(self) -> Involved | None:
+        """Those that are asked for at once begin with whichever is at the fewest events."""
+        asked = [each.within(*self._span) if self._span else each for each in self._asked.values()]
+        return Together.of(*asked) if len(asked) > 1 else asked[0] if asked else None
+
+    @property
+    def _span(self) -> tuple[dt.date, dt.date] | None:
+        """The days between which all events began; None where no time is asked for."""
+        chosen = self.form.cleaned_data
+        if chosen.get("year"):
+            return days_of(int(chosen["year"]))
+        first, last = chosen.get("after"), chosen.get("before")
+        return (earliest_begun(first or dt.date.min), last or dt.date.max) if first or last else None
+
+    def count(self) -> Count:
+        """How many events answer the question, up to the cap."""
+        events: EventQuerySet = self.qs
+        if self.words.wanted:
+            return capped(len(self.newest))
+        return (
+            self._together.count(self._by_columns(self.queryset.all())) if self._together else count_up_to_cap(events)
+        )
 
     def ordered(self) -> EventQuerySet:
         """The events in the order that was asked for. Ranked are the newest thousand."""
@@ -194,28 +210,20 @@ class EventFilter(filters.FilterSet):
     @property
     def words(self) -> SearchWords:
         """What `q` asks for; nothing before the question was put."""
-        asked = self._asked.get("q")
-        return asked.words if isinstance(asked, Found) else SearchWords()
+        return self._found.words if self._found else SearchWords()
 
     @property
     def is_behind(self) -> bool:
         """Whether what has changed is not searched yet."""
-        asked = self._asked.get("q")
-        return isinstance(asked, Found) and not asked.whole
+        return self._found is not None and not self._found.whole
 
-    def _involving(self, events: EventQuerySet, name: str, ask: Callable[[], Involved | Found]) -> EventQuerySet:
-        """Asked once, however often the form is read: to show, and to count."""
+    def _involving(self, name: str, ask: Callable[[], Involved]) -> None:
         if name not in self._asked:
             self._asked[name] = ask()
-        asked = self._asked[name]
-        if self._sampling and isinstance(asked, Found):
-            return asked.sampled(events)
-        if self._counted and self._counted[0] == name:
-            return self._asked[name].counted(events, sample=self._counted[1])
-        return self._asked[name].shown(events)
 
     def by_words(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return self._involving(events, name, lambda: find_events(value))
+        self._found = self._found or find_events(value)
+        return events
 
     def by_order(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         """Of pages, and not of which events there are: see `ordered`."""
@@ -234,58 +242,50 @@ class EventFilter(filters.FilterSet):
     def by_year(self, events: EventQuerySet, name: str, value: int) -> EventQuerySet:
         return events.filter(start_date__range=days_of(int(value)))
 
+    def by_country(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        self._involving(name, lambda: involvement.country(value))
+        return events
+
     def by_place(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return self._involving(events, name, lambda: involvement.place(value))
+        self._involving(name, lambda: involvement.place(value))
+        return events
 
     def by_topic(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return self._involving(events, name, lambda: involvement.topic(value))
+        self._involving(name, lambda: involvement.topic(value))
+        return events
 
     def _roles(self) -> Any:
         role = self.form.cleaned_data.get("role")
         return _roles_of(role) if role else TOOK_PART
 
-    def _pair(self, events: EventQuerySet, name: str, ask: Callable[[str, str], Involved]) -> EventQuerySet:
-        """One subject, or two that took part together; both are asked at once, when the first of them is met.
-        `ask` takes the two slugs, the second of which may be empty."""
-        if name not in COUNTERPARTS:
-            return events
-        chosen = self.form.cleaned_data
-        return self._involving(events, name, lambda: ask(chosen[name], chosen.get(COUNTERPARTS[name]) or ""))
-
     def by_participant(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        def ask(one: str, other: str) -> Involved:
-            asked = involvement.person(one, self._roles())
-            return Together.of(asked, involvement.person(other, self._roles())) if other else asked
-
-        return self._pair(events, name, ask)
+        self._involving(name, lambda: involvement.person(value, self._roles()))
+        return events
 
     def by_organization(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        alone = bool(self.form.cleaned_data.get("organs"))
-
-        def ask(one: str, other: str) -> Involved:
-            own, *others = families_of(one, *([other] if other else []))
-            own = own[:1] if alone else own
-            if not others:
-                return involvement.bodies(own, self._roles())
+        """Both are asked at once, when the first of them is met."""
+        chosen = self.form.cleaned_data
+        other = COUNTERPARTS["organization"]
+        if name == other or name in self._asked:
+            return events
+        own, *others = families_of(value, *([chosen[other]] if chosen.get(other) else []))
+        own = own[:1] if chosen.get("organs") else own
+        if others:
             own, theirs = involvement.apart(own, *others)
-            return Together.of(involvement.bodies(own, self._roles()), involvement.bodies(theirs, self._roles()))
-
-        return self._pair(events, name, ask)
+            self._asked[other] = involvement.bodies(theirs, self._roles())
+        self._asked[name] = involvement.bodies(own, self._roles())
+        return events
 
     def by_organs(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         """Asked with the organization."""
         return events
 
     def by_post(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        def ask(one: str, other: str) -> Involved:
-            asked = involvement.post(one, self._roles())
-            return Together.of(asked, involvement.post(other, self._roles())) if other else asked
-
-        return self._pair(events, name, ask)
+        self._involving(name, lambda: involvement.post(value, self._roles()))
+        return events
 
     def by_role(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         """Beside a person or a body the role is theirs; alone it is anybody's."""
-        chosen = self.form.cleaned_data
-        if any(chosen.get(name) for name in COUNTERPARTS):
-            return events
-        return self._involving(events, name, lambda: involvement.roles(_roles_of(value)))
+        if not any(self.form.cleaned_data.get(name) for name in COUNTERPARTS):
+            self._involving(name, lambda: involvement.roles(_roles_of(value)))
+        return events

@@ -3,6 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import news.models.event_query
 import news.models.fields
 import news.models.subscription
 import news.models.translation
@@ -120,7 +121,7 @@ class Migration(migrations.Migration):
                 'ordering': (models.OrderBy(models.F('start_date'), descending=True), models.OrderBy(models.F('start_time'), descending=True, nulls_last=True), models.OrderBy(models.F('pk'), descending=True)),
                 'permissions': [('approve_event', 'Can approve events and return them for changes'), ('publish_event', 'Can publish, schedule, correct and withdraw events'), ('translate_event', 'Can translate events'), ('share_event', 'Can give outsiders a link to an event that is not public')],
             },
-            bases=(news.models.translation.Translated, models.Model),
+            bases=(news.models.event_query.Listed, news.models.translation.Translated, models.Model),
         ),
         migrations.CreateModel(
             name='BundledEvent',
@@ -216,7 +217,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'involvement of a body',
                 'verbose_name_plural': 'involvements of bodies',
-                'indexes': [models.Index(fields=['organization', 'role', 'start_date', 'event'], name='involvement_by_role'), models.Index(fields=['organization', 'took_part', 'start_date', 'event'], name='involvement_of_body'), models.Index(condition=models.Q(('organization__isnull', True)), fields=['participant', 'took_part', 'start_date', 'event', 'organization'], name='involvement_of_person'), models.Index(condition=models.Q(('post__isnull', False)), fields=['post', 'took_part', 'start_date', 'event'], name='involvement_of_post'), models.Index(fields=['event', 'organization', 'took_part', 'participant', 'post', 'role'], name='involvement_at_event'), models.Index(fields=['line'], name='involvement_of_line'), models.Index(condition=models.Q(('held__isnull', False)), fields=['held'], name='involvement_of_office'), models.Index(condition=models.Q(('post__isnull', False)), fields=['post', 'participant', 'sure', 'start_date', 'event'], name='involvement_in_office')],
+                'indexes': [models.Index(fields=['organization', 'role', 'start_date', 'event'], name='involvement_by_role'), models.Index(fields=['organization', 'took_part', 'start_date', 'event'], name='involvement_of_body'), models.Index(condition=models.Q(('organization__isnull', True)), fields=['participant', 'took_part', 'start_date', 'event', 'organization', 'role'], name='involvement_of_person'), models.Index(condition=models.Q(('post__isnull', False)), fields=['post', 'took_part', 'start_date', 'event', 'role'], name='involvement_of_post'), models.Index(fields=['event', 'organization', 'took_part', 'participant', 'post', 'role'], name='involvement_at_event'), models.Index(fields=['line'], name='involvement_of_line'), models.Index(condition=models.Q(('held__isnull', False)), fields=['held'], name='involvement_of_office'), models.Index(condition=models.Q(('post__isnull', False)), fields=['post', 'participant', 'sure', 'start_date', 'event'], name='involvement_in_office')],
             },
         ),
         migrations.CreateModel(

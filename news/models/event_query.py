@@ -34,6 +34,11 @@ FORMER_NAMES = {
 }
 
 
+def earliest_begun(day: dt.date) -> dt.date:
+    """The first day on which an event may have begun that lasts into this one."""
+    return day - MAX_DURATION if day > FIRST_DAYS else dt.date.min
+
+
 class Listed:
     """An event in a list. What lists may attach stands here where none did: a name looked for in vain costs a template
     more than all that it shows of the line."""
@@ -113,8 +118,7 @@ class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  
 
     def during(self, first: dt.date, last: dt.date) -> Self:
         """Events of which at least one possible day lies in the range, both ends included."""
-        earliest = first - MAX_DURATION if first - dt.date.min > MAX_DURATION else dt.date.min
-        return self.filter(start_date__range=(earliest, last)).filter(
+        return self.filter(start_date__range=(earliest_begun(first), last)).filter(
             Q(start_date__gte=first)
             | Q(end_date__gte=first)
             | Q(date_precision=DatePrecision.MONTH, start_date__gte=first.replace(day=1))

@@ -33,12 +33,12 @@ class Involvement(models.Model):
             # Newest first, without a look at the event.
             models.Index(fields=["organization", "took_part", "start_date", "event"], name="involvement_of_body"),
             models.Index(
-                fields=["participant", "took_part", "start_date", "event", "organization"],
+                fields=["participant", "took_part", "start_date", "event", "organization", "role"],
                 name="involvement_of_person",
                 condition=Q(organization__isnull=True),
             ),
             models.Index(
-                fields=["post", "took_part", "start_date", "event"],
+                fields=["post", "took_part", "start_date", "event", "role"],
                 name="involvement_of_post",
                 condition=Q(post__isnull=False),
             ),

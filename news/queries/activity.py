@@ -98,7 +98,7 @@ def activity_of(asked: Involved, public: EventQuerySet, places: int = 8) -> Acti
 def _newest(asked: Involved, public: EventQuerySet) -> tuple[dt.date | None, list[Happened]]:
     """The events of whole months, about `NEWEST` of them, and the first day of these months. Three
     queries at most."""
-    found = [Happened(*row) for row in asked.newest(public, NEWEST + 1, *COLUMNS)]
+    found = asked.newest(public, NEWEST + 1, lambda events: _read(events.newest_first()[: NEWEST + 1]))
     if len(found) <= NEWEST:
         return None, found
     oldest = found[-1].start

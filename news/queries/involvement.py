@@ -5,7 +5,7 @@ more as the archive grows, and no planner finds both ways by itself.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -17,16 +17,18 @@ from news.enums import NAMED_ONLY, TOOK_PART, Role, Status
 from news.models import Event, EventTopic, Involvement, Participant, Participation, Place, Post, Topic
 from news.models.event import EventQuerySet
 from news.models.visibility import has_rows
-from news.queries.by_day import ByDay
+from news.queries.by_day import ByDay, day_of
 from news.queries.counting import CAP, Count, count_up_to_cap
 
 # So many events are fetched by their keys and put in order; more are met soon enough by walking through time.
-FEW = 1000
+FEW = 1500
 # So many rows are read to learn that. They hold more than the cap of events, unless nearly all of these are hidden or
 # have many rows each.
 SAMPLE = 4000
 # So many of their events tell whether the cap is passed, though some are hidden.
 MORE_THAN_CAP = CAP + CAP // 2
+# Where these promise so many times the cap, it is reached by a walk.
+OFTEN = 3
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Involved:
     def _few(self) -> set[int] | None:
         """The keys of the events if they are few, else None."""
         keys = set(self._first)
-        return keys if len(self._first) <= self.sample and len(keys) <= FEW else None
+        return None if self.has_many_rows or len(keys) > FEW else keys
 
     @property
     def newest_first(self) -> list[int]:
@@ -99,21 +101,21 @@ class Involved:
         if not self.by_day:
             return None
         rows = self.by_day.newest(self.sample + 1)
-        keys: dict[int, dt.date] = {}
+        keys: dict[int, Any] = {}
         for day, key in rows:
             if len(keys) >= number and day != next(reversed(keys.values())):
                 return list(keys)
             keys.setdefault(key, day)
         return None if self.has_many_rows else list(keys)
 
-    def newest(self, events: EventQuerySet, number: int, *columns: str) -> list[tuple[Any, ...]]:
-        """These columns of the newest so many, newest first. One query, two where many of them are hidden."""
+    def newest(self, events: EventQuerySet, number: int, read: Callable[[EventQuerySet], list[Any]]) -> list[Any]:
+        """What is read of the newest so many; read again where many of those that may be the newest are hidden."""
         keys = self.newest_keys(number + number // 4) if self.many else None
         if keys is not None:
-            rows = list(events.filter(pk__among=keys).newest_first().values_list(*columns)[:number])
+            rows = read(events.filter(pk__among=keys))
             if len(rows) == number:
                 return rows
-        return list(self.shown(events).newest_first().values_list(*columns)[:number])
+        return read(self.shown(events))
 
     def shown(self, events: EventQuerySet) -> EventQuerySet:
         """The question as it is asked of a list in the order of time."""
@@ -132,13 +134,33 @@ class Involved:
 
     def along_with(self, other: "Involved") -> "Involved":
         """The rows of events to which rows of the other belong too."""
-        [others] = other.rows
-        there = {f"{self.link}__in": others.order_by().values(other.link)}
+        there = other.belongs(self.link)
         return Involved(
-            tuple(question.filter(other.belongs(self.link)) for question in self.rows),
+            tuple(question.filter(there) for question in self.rows),
             self.link,
-            joined=tuple(question.filter(**there) for question in self.rows),
+            self.by_day.where(there) if self.by_day else None,
+            joined=tuple(question.filter(other.joins(self.link)) for question in self.rows),
         )
+
+    def beside(self, other: "Involved") -> "Involved":
+        """The rows of both."""
+        by_day = self.by_day.beside(other.by_day) if self.by_day and other.by_day else None
+        return Involved(self.rows + other.rows, self.link, by_day, joined=self.joined + other.joined)
+
+    def joins(self, event: str) -> Q:
+        """As `belongs`, for a planner that reads both sides whole."""
+        found = Q()
+        for question in self.rows:
+            found |= Q(**{f"{event}__in": question.order_by().values(self.link)})
+        return found
+
+    def within(self, first: dt.date, last: dt.date) -> "Involved":
+        """The rows of events that began between two days; all where the rows tell no days."""
+        if not self.by_day:
+            return self
+        began = Q(start_date__range=(first, last))
+        rows = tuple(question.filter(began) for question in self.rows)
+        return Involved(rows, self.link, self.by_day.where(began), self.sample)
 
     @property
     def size(self) -> int:
@@ -146,7 +168,7 @@ class Involved:
         if not self.has_many_rows or not self.by_day or not self.days:
             return len(self._first)
         newest = self.by_day.newest(self.sample + 1)
-        sampled, all_days = newest[0][0] - newest[-1][0], self.days[1] - self.days[0]
+        sampled, all_days = day_of(newest[0][0]) - day_of(newest[-1][0]), self.days[1] - self.days[0]
         return int(len(newest) * max(1.0, all_days / max(sampled, dt.timedelta(days=1))))
 
     def counted(self, events: EventQuerySet, *, sample: bool) -> EventQuerySet:
@@ -160,13 +182,15 @@ class Involved:
         sampled = count_up_to_cap(self.counted(events, sample=True))
         if sampled.capped or not self.many:
             return sampled
-        return count_up_to_cap(self.counted(events, sample=False))
+        # Many of those that are asked for are met soon by walking through time.
+        often = self.days and sampled.number * self.size > OFTEN * CAP * len(self.newest_first[:MORE_THAN_CAP])
+        return count_up_to_cap(self.shown(events) if often else self.counted(events, sample=False))
 
 
 def person(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
     shown, by_day = _in_roles(roles)
     rows = shown.filter(participant=_key(Participant, slug), organization=None)
-    return Involved((rows,), by_day=ByDay(rows) if by_day else None)
+    return Involved((rows,), by_day=ByDay.of(rows) if by_day else None)
 
 
 def bodies(keys: list[int], roles: Iterable[str] = TOOK_PART) -> Involved:
@@ -182,7 +206,7 @@ def post(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
     """Events in which somebody took part in that office, whoever held it."""
     shown, by_day = _in_roles(roles)
     rows = shown.filter(post=_key(Post, slug))
-    return Involved((rows,), by_day=ByDay(rows) if by_day else None)
+    return Involved((rows,), by_day=ByDay.of(rows) if by_day else None)
 
 
 def _in_roles(roles: Iterable[str]) -> tuple[QuerySet[Involvement], bool]:

@@ -68,14 +68,16 @@ def with_seen(
     once = ~Q(has_rows(others.exclude(pk=OuterRef("pk"))))
     rows: Any = appointments.annotate(once=once, **ends)
     rows = rows.select_related(*records) if records else rows
-    last = [Coalesce(end, NEVER, output_field=DateField()) for end in ("last_sure", "last_unsure")]
+    if newest is not None:
+        last = [Coalesce(end, NEVER, output_field=DateField()) for end in ("last_sure", "last_unsure")]
+        rows = rows.order_by(Greatest(*last).desc(), "-start_date", "-pk")[:newest]
     found = []
-    for spell in rows.order_by(Greatest(*last).desc(), "-start_date", "-pk")[:newest]:
+    for spell in rows if newest is not None else rows.order_by():
         days = [day for day in (spell.first_sure, spell.first_unsure, spell.last_sure, spell.last_unsure) if day]
         if days:
             spell.seen = Seen(min(days), max(days), spell.first_sure, spell.last_sure)
             found.append(spell)
-    return found
+    return sorted(found, key=lambda spell: (spell.seen.last, spell.start_date, spell.pk), reverse=True)
 
 
 def _shown_in_office(at: dt.datetime | None) -> QuerySet[Involvement]:

@@ -77,17 +77,16 @@ def page_of(
     newer: Cursor | None = None,
     size: int = PAGE_SIZE,
 ) -> Page:
-    """The newest events, those older than a cursor, or the nearest ones newer than a cursor, with what `dress` asks for.
-
-    That is asked of the page alone: of many answers all may have to be put in order first."""
+    """The newest events, those older than a cursor, or the nearest ones newer than a cursor, with what `dress` asks of
+    them. It asks that of the page alone: of many answers all may have to be put in order first."""
     if events.ranked is not None:
         return _page_by_rank(dress(events), events.ranked, older, newer, size)
     if newer is not None:
-        found = _first(events.filter(newer.newer()), dress, OLDEST_FIRST, size + 1)
+        found = first_of(events.filter(newer.newer()), dress, size + 1, OLDEST_FIRST)
         shown, more_newer, more_older = found[:size][::-1], len(found) > size, True
     else:
         rows = events.filter(older.older()) if older is not None else events
-        found = _first(rows, dress, NEWEST_FIRST, size + 1)
+        found = first_of(rows, dress, size + 1)
         shown, more_newer, more_older = found[:size], older is not None, len(found) > size
     if not shown:
         return Page([], None, None)
@@ -98,10 +97,10 @@ def page_of(
     )
 
 
-def _first(events: EventQuerySet, dress: Dress, order: Sequence[Any], size: int) -> list[Event]:
+def first_of(events: EventQuerySet, dress: Dress, size: int, order: Sequence[Any] = NEWEST_FIRST) -> list[Event]:
     """One query, and those of what comes with the rows."""
     keys = events.order_by(*order).values("pk")[:size]
-    return list(dress(Event.objects.filter(pk__in=keys)).order_by(*order))
+    return list(dress(Event.objects.filter(pk__among=keys)).order_by(*order))
 
 
 def _page_by_rank(

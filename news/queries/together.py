@@ -1,11 +1,15 @@
 """Two people, two bodies or two offices at the same events: asked of whichever was at fewer."""
 
-import datetime as dt
+import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
-from news.queries.involvement import MORE_THAN_CAP, Involved
+from django.db import connections
+from django.db.models import QuerySet
+
+from news.models import Event
+from news.queries.involvement import MORE_THAN_CAP, OFTEN, Involved
 
 # Where one in so many events of the one, or fewer, are those of the other, both are read whole and none is looked up,
 # unless the other has so many times more.
@@ -15,44 +19,75 @@ MANY_MORE = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Together(Involved):
-    """The rows of the one at events of the other."""
+    """The rows of the one at events of the others."""
 
-    fewer: Involved
-    more: Involved
+    fewest: Involved
+    others: tuple[Involved, ...]
 
     @classmethod
-    def of(cls, one: Involved, other: Involved) -> Self:
-        """Two queries, which learn how many events each has."""
-        fewer, more = sorted((one, other), key=lambda each: each.size)
-        bounds: tuple[dt.date, dt.date] | None = None
-        if one.days and other.days:
-            bounds = max(one.days[0], other.days[0]), min(one.days[1], other.days[1])
-        both = fewer.along_with(more)
-        return cls(
-            both.rows,
-            both.link,
-            sample=MORE_THAN_CAP,
-            bounds=bounds,
-            joined=both.joined,
-            fewer=fewer,
-            more=more,
-        )
+    def of(cls, *asked: Involved) -> Self:
+        """A query for each, which learns how many events it has."""
+        fewest, *others = sorted(asked, key=lambda each: each.size)
+        days = [each.days for each in asked if each.days]
+        bounds = (max(first for first, _last in days), min(last for _first, last in days)) if days else None
+        all_ = fewest
+        for other in others:
+            all_ = all_.along_with(other)
+        return cls(all_.rows, all_.link, None, MORE_THAN_CAP, bounds, all_.joined, fewest=fewest, others=tuple(others))
 
     @cached_property
     def _first(self) -> list[int]:
-        """Of the newest of the one, those of the other; if these are not enough, all in whatever order. Two queries at
-        most."""
-        if not self.fewer.has_many_rows or len(self._met) > self.sample:
+        """Of the newest of the one, those of the others; if these are not enough, enough or all in whatever order. Two
+        queries at most."""
+        if not self.fewest.has_many_rows:
             return self._met
-        return list(dict.fromkeys(self._keys()[: 2 * self.sample + 1]))
+        if self._seldom:
+            return self._all_met
+        if len(self._met) > self.sample:
+            return self._met
+        promised = len(self._met) * self.fewest.size // len(self.fewest.newest_first)
+        return self._enough(self.rows) if promised > OFTEN * self.sample else self._all_met
 
     @cached_property
     def _met(self) -> list[int]:
-        newest, [rows] = self.fewer.newest_first, self.more.rows
-        there = set(rows.filter(event__among=newest).order_by().values_list("event", flat=True))
-        return [key for key in newest if key in there]
+        newest = self.fewest.newest_first
+        there = Event.objects.order_by().filter(*(other.belongs("pk") for other in self.others), pk__among=newest)
+        met = set(there.values_list("pk", flat=True))
+        return [key for key in newest if key in met]
+
+    @cached_property
+    def _seldom(self) -> bool:
+        """Whether few of the newest events of the one, in the days of which those of all are read, are those of the
+        others."""
+        read = [each.by_day.newest(each.sample + 1) if each.by_day else [] for each in (self.fewest, *self.others)]
+        if not all(read):
+            return False
+        since = max(rows[-1][0] for rows in read)
+        own, *theirs = ({key for day, key in rows if day > since} for rows in read)
+        return len(own.intersection(*theirs)) * SELDOM <= len(own)
 
     @property
-    def _is_joined(self) -> bool:
-        seldom = len(self._met) * SELDOM < len(self.fewer.newest_first)
-        return super()._is_joined or (seldom and self.more.size < MANY_MORE * self.fewer.size)
+    def _all_met(self) -> list[int]:
+        # PostgreSQL chooses by itself how to join, and SQLite would look up each.
+        if not self._is_joined and max(other.size for other in self.others) < MANY_MORE * self.fewest.size:
+            return list(set.intersection(*_events_of(self.fewest, *self.others)))
+        return self._enough(self.joined if self._is_joined else self.rows)
+
+    def _enough(self, rows: tuple[QuerySet[Any], ...]) -> list[int]:
+        """The events of so many rows that there are known to be many, or of all."""
+        [question] = rows
+        return list(dict.fromkeys(question.order_by().values_list(self.link, flat=True)[: 2 * self.sample + 1]))
+
+
+def _events_of(*asked: Involved) -> list[set[int]]:
+    """All events of each. One statement, and one text for each: SQLite hands over rows more slowly than numbers."""
+    questions: list[str] = []
+    told: list[Any] = []
+    for each in asked:
+        [rows] = each.rows
+        sql, params = rows.order_by().values(each.link).query.sql_with_params()
+        questions.append(f"(SELECT json_group_array({each.link}) FROM ({sql}) told)")
+        told += params
+    with connections[asked[0].rows[0].db].cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(questions)}", told)
+        return [set(json.loads(text)) for text in cursor.fetchone()]

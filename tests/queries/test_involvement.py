@@ -115,7 +115,8 @@ def _holds(name: str, asked: Involved, right: set[int]) -> None:
         assert counted == right if not sample or not asked.many else counted <= right, name
     assert asked.count(public) == count_up_to_cap(Event.objects.filter(pk__in=right)), name
     for number in (1, 4, 100):
-        assert [key for (key,) in asked.newest(public, number, "pk")] == order[:number], name
+        newest = asked.newest(public, number, lambda events, size=number: list(events.newest_first()[:size]))  # type: ignore[misc]
+        assert [event.pk for event in newest] == order[:number], name
 
 
 @pytest.mark.usefixtures("_bounds")
@@ -136,6 +137,29 @@ def test_so_is_each_of_two_together(
     for (name, one, theirs), (with_name, other, others) in combinations(list(_asked(roles)), 2):
         both = _public(lines, theirs) & _public(lines, others)
         _holds(f"{name} with {with_name}", Together.of(one, other), both)
+
+
+@pytest.mark.usefixtures("_bounds")
+@pytest.mark.parametrize("often", [0, 3])
+@pytest.mark.parametrize("many_more", [1, 1000])
+def test_so_are_three_together_at_a_place_and_in_some_days(
+    lines: Lines, monkeypatch: pytest.MonkeyPatch, often: int, many_more: int
+) -> None:
+    for module in ("involvement", "together"):
+        monkeypatch.setattr(f"news.queries.{module}.OFTEN", often)
+    monkeypatch.setattr("news.queries.together.MANY_MORE", many_more)
+    town = involvement.place("town")
+    there = set(Event.objects.filter(place__isnull=False).values_list("pk", flat=True))
+    first, last = FIRST + dt.timedelta(days=5), FIRST + dt.timedelta(days=20)
+    meanwhile = set(Event.objects.filter(start_date__range=(first, last)).values_list("pk", flat=True))
+    asked = list(_asked(TOOK_PART))
+    for (name, one, theirs), (with_name, other, others) in list(combinations(asked, 2))[::3]:
+        met = _public(lines, theirs) & _public(lines, others) & there
+        _holds(f"{name} with {with_name}", Together.of(one, other, town), met)
+        within = [each.within(first, last) for each in (one, town, other)]
+        _holds(f"{name} with {with_name} then", Together.of(*within), met & meanwhile)
+    for name, one, theirs in asked:
+        _holds(f"{name} then", one.within(first, last), _public(lines, theirs) & meanwhile)
 
 
 @pytest.mark.usefixtures("_bounds", "lines")
