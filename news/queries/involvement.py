@@ -26,7 +26,7 @@ FEW = 1500
 # have many rows each.
 SAMPLE = 4000
 # So many of their events tell whether the cap is passed, though some are hidden.
-MORE_THAN_CAP = CAP + CAP // 2
+MORE_THAN_CAP = CAP + CAP // 4
 # Where these promise so many times the cap, it is reached by a walk.
 OFTEN = 3
 
@@ -139,7 +139,7 @@ class Involved:
             tuple(question.filter(there) for question in self.rows),
             self.link,
             self.by_day.where(there) if self.by_day else None,
-            joined=tuple(question.filter(other.joins(self.link)) for question in self.rows),
+            joined=tuple(question.filter(other.joins(self.link)) for question in self.joined or self.rows),
         )
 
     def beside(self, other: "Involved") -> "Involved":

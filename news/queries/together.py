@@ -1,4 +1,4 @@
-"""Two people, two bodies or two offices at the same events: asked of whichever was at fewer."""
+"""People, bodies, offices, places and topics of the same events: asked of whichever has the fewest."""
 
 import json
 from dataclasses import dataclass
@@ -38,15 +38,18 @@ class Together(Involved):
     @cached_property
     def _first(self) -> list[int]:
         """Of the newest of the one, those of the others; if these are not enough, enough or all in whatever order. Two
-        queries at most."""
+        queries at most, and one where the newest of each tell how often they met."""
+        if self.bounds and self.bounds[0] > self.bounds[1]:
+            return []
         if not self.fewest.has_many_rows:
             return self._met
-        if self._seldom:
+        newest = len(self.fewest.newest_first)
+        share = self._share if self._share is not None else len(self._met) / newest
+        if share * SELDOM <= 1:
             return self._all_met
-        if len(self._met) > self.sample:
+        if share * newest > self.sample and len(self._met) > self.sample:
             return self._met
-        promised = len(self._met) * self.fewest.size // len(self.fewest.newest_first)
-        return self._enough(self.rows) if promised > OFTEN * self.sample else self._all_met
+        return self._enough(self.rows) if share * self.fewest.size > OFTEN * self.sample else self._all_met
 
     @cached_property
     def _met(self) -> list[int]:
@@ -56,15 +59,15 @@ class Together(Involved):
         return [key for key in newest if key in met]
 
     @cached_property
-    def _seldom(self) -> bool:
-        """Whether few of the newest events of the one, in the days of which those of all are read, are those of the
-        others."""
+    def _share(self) -> float | None:
+        """How many of the newest events of the one, in days of which those of all are read, are those of the others.
+        None where nothing tells that."""
         read = [each.by_day.newest(each.sample + 1) if each.by_day else [] for each in (self.fewest, *self.others)]
         if not all(read):
-            return False
+            return None
         since = max(rows[-1][0] for rows in read)
         own, *theirs = ({key for day, key in rows if day > since} for rows in read)
-        return len(own.intersection(*theirs)) * SELDOM <= len(own)
+        return len(own.intersection(*theirs)) / max(1, len(own))
 
     @property
     def _all_met(self) -> list[int]:
@@ -74,9 +77,11 @@ class Together(Involved):
         return self._enough(self.joined if self._is_joined else self.rows)
 
     def _enough(self, rows: tuple[QuerySet[Any], ...]) -> list[int]:
-        """The events of so many rows that there are known to be many, or of all."""
+        """The events of all rows, each once; or those of so many rows that there are many."""
         [question] = rows
-        return list(dict.fromkeys(question.order_by().values_list(self.link, flat=True)[: 2 * self.sample + 1]))
+        enough = self.sample * len(self.fewest._first) // len(self.fewest.newest_first)
+        keys = list(question.order_by().values_list(self.link, flat=True)[: enough + 1])
+        return keys if len(keys) > enough else list(dict.fromkeys(keys))
 
 
 def _events_of(*asked: Involved) -> list[set[int]]:

@@ -58,7 +58,7 @@ COSTS = {
     "/en/chairmanships/security/": 7,
     "/en/tables/people-bodies/": 5,
     "/en/tables/people-bodies/?organs=without": 5,
-    "/en/tables/people-bodies/?topic=security&country=KZ": 6,
+    "/en/tables/people-bodies/?topic=security&country=KZ": 9,
     "/en/tables/people-bodies.csv": 4,
     "/en/tables/countries-years/": 4,
     "/en/tables/countries-years.csv": 3,
