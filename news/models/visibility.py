@@ -16,9 +16,10 @@ SOME_KEY = -9_007_199_254_740_993
 SOME_MOMENT = dt.datetime(9999, 12, 30, 23, 59, 58, 999_999, tzinfo=dt.UTC)
 
 
-def has_rows(rows: QuerySet[Any]) -> IsNull:
-    """Whether there is any row, looked up anew for each outer row through its index."""
-    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
+def has_rows(rows: QuerySet[Any], column: str = "pk") -> IsNull:
+    """Whether there is any row, looked up anew for each outer row through its index; in that alone, if it holds the
+    `column`, which is never empty."""
+    return IsNull(Subquery(rows.order_by().values(column)[:1]), False)
 
 
 def named_in_public(model: str, link: str, at: dt.datetime | None, event: str = "event") -> "LookedUp":
@@ -64,7 +65,7 @@ def _statement(alias: str, model: str, link: str, event: str) -> tuple[str, tupl
     """What stands before and after the place of the outer row, each with its parameters."""
     rows = apps.get_model("news", model)._default_manager.using(alias)
     public: Any = public_rule(SOME_MOMENT) if model == "Event" else LookedUp(event, "Event", "pk", "pk", SOME_MOMENT)
-    sql, params = rows.filter(public, **{link: SOME_KEY}).order_by().values("pk")[:1].query.sql_with_params()
+    sql, params = rows.filter(public, **{link: SOME_KEY}).order_by().values(event)[:1].query.sql_with_params()
     place = params.index(SOME_KEY)
     pieces = sql.split("%s")
     before, after = "%s".join(pieces[: place + 1]), "%s".join(pieces[place + 1 :])

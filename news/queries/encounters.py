@@ -81,6 +81,6 @@ def named_together(public: EventQuerySet, sides: tuple[Side, Side], size: int = 
     """Events that name both, where at least one of the two was represented or mentioned only. Two queries."""
     one, other = sides
     absent = [a.ask(NAMED_ONLY).along_with(b.ask(Role)) for a, b in (sides, sides[::-1])]
-    named = replace(absent[0].beside(absent[1]), sample=4 * size)
+    named = replace(absent[0].beside(absent[1]), sample=3 * size)
     both = one.ask(TOOK_PART).belongs("pk") & other.ask(TOOK_PART).belongs("pk")
     return named.newest(public.exclude(both), size, lambda events: first_of(events, EventQuerySet.for_lists, size))

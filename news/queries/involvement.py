@@ -26,7 +26,7 @@ FEW = 1500
 # have many rows each.
 SAMPLE = 4000
 # So many of their events tell whether the cap is passed, though some are hidden.
-MORE_THAN_CAP = CAP + CAP // 4
+MORE_THAN_CAP = CAP + CAP // 2
 # Where these promise so many times the cap, it is reached by a walk.
 OFTEN = 3
 
@@ -129,7 +129,7 @@ class Involved:
         """Whether a row of the questions belongs to the event whose key the outer row has in the column `event`."""
         found = Q()
         for question in self.rows:
-            found |= Q(has_rows(question.filter(**{self.link: OuterRef(event)})))
+            found |= Q(has_rows(question.filter(**{self.link: OuterRef(event)}), self.link))
         return found
 
     def along_with(self, other: "Involved") -> "Involved":

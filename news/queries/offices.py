@@ -16,6 +16,7 @@ from news.text.dates import covers
 from news.text.sorting import sort_key
 
 WHO_AND_WHAT = ("participant", "post")
+WHEN = ("start_date", "end_date", "end_open")
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def offices_on(
     spells = Appointment.objects.filter(post__organization__in=bodies).not_excluded(day).filter(DATED | around | there)
     if size is None:
         return _held_on(day, with_seen(spells, at, records=WHO_AND_WHAT), seen), 0
-    held = _held_on(day, with_seen(spells, at, records=()), seen)
+    held = _held_on(day, with_seen(spells.only(*WHO_AND_WHAT, *WHEN), at, records=()), seen)
     first = [answer.spell.pk for answer in held[:size]]
     read = Appointment.objects.select_related(*WHO_AND_WHAT).in_bulk(first)
     return [Held(read[answer.spell.pk], answer.why) for answer in held[:size]], len(held[size:])

@@ -44,7 +44,7 @@ def _told(day: dt.date, *, sure: bool) -> str:
 
 def shown(at: dt.datetime | None = None, **days: Any) -> Any:
     """Whether a public event shows the person of the outer appointment in its office (`start_date__lte=day`)."""
-    return has_rows(_shown_in_office(at).filter(**days))
+    return has_rows(_shown_in_office(at).filter(**days), "event")
 
 
 def with_seen(
