@@ -62,4 +62,4 @@ class ParticipationResource(TableResource):
     def filter_export(self, queryset: Any, **kwargs: Any) -> Any:
         """The lines of these events."""
         events = queryset.order_by().values("pk")
-        return self.joined(Participation.objects.filter(event__in=events)).in_protocol_order()
+        return self.joined(Participation.objects.filter(event__in=events)).order_by("event", "order")

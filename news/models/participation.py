@@ -27,7 +27,8 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return self.filter(role__in=NAMED_ONLY)
 
     def in_protocol_order(self) -> Self:
-        return self.order_by("event", "order")
+        """The lines of each event in their order; the events in none that matters."""
+        return self.order_by("event_id", "order")
 
     def with_subjects(self) -> Self:
         """With the names that a line shows."""

@@ -70,9 +70,12 @@ class ByDay:
         of_each = "{}" if connection.vendor == "sqlite" else f"SELECT * FROM ({{}} {LATEST} LIMIT {number}) stream"
         newest = f"{' UNION ALL '.join(map(of_each.format, questions))} {LATEST} LIMIT {number}"
         oldest = " UNION ALL ".join(f"SELECT * FROM ({sql} ORDER BY 1 LIMIT 1) first" for sql in questions)
+        # As text, not to make thousands of days of which two are told.
+        day = "start_date || ''" if connection.vendor == "sqlite" else "start_date"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT * FROM ({newest}) newest UNION ALL SELECT start_date, NULL FROM ({oldest}) oldest", told * 2
+                f"SELECT {day}, {self.link} FROM ({newest}) newest UNION ALL SELECT {day}, NULL FROM ({oldest}) oldest",
+                told * 2,
             )
             rows = cursor.fetchall()
         found = sorted((row for row in rows if row[1] is not None), reverse=True)
