@@ -67,12 +67,12 @@ def with_seen(
     others = Appointment.objects.filter(participant=OuterRef("participant"), post=OuterRef("post"))
     once = ~Q(has_rows(others.exclude(pk=OuterRef("pk"))))
     rows: Any = appointments.annotate(once=once, **ends)
-    rows = rows.select_related(*records) if records else rows
+    rows = (rows.select_related(*records) if records else rows).order_by()
     if newest is not None:
         last = [Coalesce(end, NEVER, output_field=DateField()) for end in ("last_sure", "last_unsure")]
         rows = rows.order_by(Greatest(*last).desc(), "-start_date", "-pk")[:newest]
     found = []
-    for spell in rows if newest is not None else rows.order_by():
+    for spell in rows:
         days = [day for day in (spell.first_sure, spell.first_unsure, spell.last_sure, spell.last_unsure) if day]
         if days:
             spell.seen = Seen(min(days), max(days), spell.first_sure, spell.last_sure)
