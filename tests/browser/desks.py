@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.editors import make_editor
 
@@ -27,6 +27,10 @@ def sign_in(page: Page, live_server: Any, name: str) -> None:
 
 
 def choose(page: Page, line: int, name: str) -> None:
-    page.locator(f"#participations-{line} .fieldBox.field-participant .select2-selection").click()
-    page.locator(".select2-container--open input.select2-search__field").fill(name)
+    """Choose from the names found for what is typed: those listed before move away while they are looked for."""
+    field = page.locator(f"#participations-{line} .fieldBox.field-participant .select2-selection")
+    field.click()
+    with page.expect_response(lambda answer: f"term={name}" in answer.url):
+        page.locator(".select2-container--open input.select2-search__field").fill(name)
     page.locator(".select2-results__option", has_text=name).click()
+    expect(field).to_contain_text(name)
