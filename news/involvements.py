@@ -2,7 +2,7 @@
 
 A body belongs to an event as itself, through someone who came from it, or through an office: three columns of three
 tables, here one. And whoever was at a hundred thousand events: the first and the last of them, and the newest hundreds,
-are read from an index in the order of days.
+are read from an index in the order of days. So are those whose words stand in a language.
 """
 
 from typing import Any
@@ -54,6 +54,7 @@ MOVED = (
     f"UPDATE {TABLE} SET start_date = NEW.start_date, sure = (NEW.date_certainty = '{DateCertainty.DOCUMENTED}') "
     "WHERE event = NEW.id"
 )
+WORDS_MOVED = "UPDATE news_publictranslation SET start_date = NEW.start_date WHERE event_id = NEW.id"
 OTHER_BODY = f"UPDATE {TABLE} SET organization = NEW.organization_id WHERE post = NEW.id"
 LINE = ("event_id", "organization_id", "affiliation_id", "participant_id", "role")
 # Rows may come in any order, as in a fixture: whichever comes last completes the involvement.
@@ -67,7 +68,7 @@ FOLLOWED: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("news_post", "insert", (), _anew("post = NEW.id", (IN_OFFICE, "h.post_id = NEW.id"))),
     ("news_post", "update", ("organization_id",), (OTHER_BODY,)),
     ("news_event", "insert", (), OF_EVENT),
-    ("news_event", "update", ("start_date", "date_certainty"), (MOVED,)),
+    ("news_event", "update", ("start_date", "date_certainty"), (MOVED, WORDS_MOVED)),
 )
 
 

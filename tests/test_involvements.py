@@ -10,9 +10,10 @@ from django.db import connection
 
 from news import involvements
 from news.enums import TOOK_PART, DateCertainty, Role
-from news.models import Event, Involvement, Organization, Participant, Participation, Post
+from news.models import Event, Involvement, Organization, Participant, Participation, Post, PublicTranslation
 from news.workflow.merge import act
 from tests.editors import make_editor
+from tests.translations import translated
 from tests.world import make_event, make_world
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +210,16 @@ def test_what_an_upgrade_found_is_read_anew() -> None:
     assert kept() != before
     involvements.after_migrate(plan=["a migration"])
     assert kept() == before
+
+
+def test_words_in_another_language_move_with_their_event() -> None:
+    event = make_event("talks", dt.date(2024, 3, 1))
+    translated(event, "hy")
+    translated(make_event("other", dt.date(2024, 3, 1)), "hy")
+    days = PublicTranslation.objects.order_by("pk").values_list("start_date", flat=True)
+    assert list(days) == [dt.date(2024, 3, 1), dt.date(2024, 3, 1)]
+    Event.objects.filter(pk=event.pk).update(start_date=dt.date(2023, 2, 2))
+    assert list(days.all()) == [dt.date(2023, 2, 2), dt.date(2024, 3, 1)]
 
 
 def test_they_are_no_part_of_the_fixtures_of_the_record(documented: None) -> None:

@@ -39,11 +39,12 @@ def answers(events: Collection[int], at: dt.datetime) -> Iterator[tuple[str, set
     """Each distinct question of the subscribers that some of these events answer, with their keys.
 
     A question costs the same whatever the size of the record, since it is put to these events alone, and however many
-    ask it: one query, and a few more where it names a person, a body, a place or a topic.
+    ask it: one query, and one for each name in it, two where that has organs or places within it.
     """
     among = Event.objects.public(at).filter(pk__in=events)
     for query in Subscription.objects.confirmed().order_by("query").values_list("query", flat=True).distinct():
         filterset = EventFilter(QueryDict(query), among)
+        filterset.among_few = True
         # A question whose subject is gone from the record has no answer; nothing is sent rather than everything.
         if filterset.is_valid() and (found := set(filterset.qs.values_list("pk", flat=True))):
             yield query, found

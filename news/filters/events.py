@@ -63,10 +63,10 @@ class EventFilter(filters.FilterSet):
     before = DayFilter(method="by_days", label=gettext_lazy("To"))
     year = YearFilter(method="by_year", label=gettext_lazy("Year"))
     section = filters.ChoiceFilter(
-        field_name="section__slug", label=gettext_lazy("Section"), choices=[], empty_label=gettext_lazy("any")
+        method="by_section", label=gettext_lazy("Section"), choices=[], empty_label=gettext_lazy("any")
     )
     kind = filters.ChoiceFilter(
-        field_name="kind",
+        method="by_kind",
         label=gettext_lazy("Kind of event"),
         choices=EventKind.choices,
         empty_label=gettext_lazy("any"),
@@ -102,7 +102,7 @@ class EventFilter(filters.FilterSet):
         empty_label=gettext_lazy("any"),
     )
     mode = filters.ChoiceFilter(
-        field_name="attendance_mode",
+        method="by_mode",
         label=pgettext_lazy("attendance", "Mode"),
         choices=AttendanceMode.choices,
         empty_label=gettext_lazy("any"),
@@ -127,16 +127,20 @@ class EventFilter(filters.FilterSet):
         fields: list[str] = []
         form = EventFilterForm
 
+    # Whether these are so few events that each is looked up, and nothing is learnt of the archive before.
+    among_few = False
     # Whether some thousands are asked for, and not a page.
     _sampling = False
     _found: Found | None = None
 
     def filter_queryset(self, queryset: EventQuerySet) -> EventQuerySet:
-        events = self._by_columns(queryset)
+        events = self._by_row(queryset)
+        if self.among_few:
+            return events.filter(*(each.belongs("pk") for each in self._asked.values()))
         return self._together.shown(events) if self._together else events
 
-    def _by_columns(self, queryset: EventQuerySet) -> EventQuerySet:
-        """By what stands in the row of an event, and by its words."""
+    def _by_row(self, queryset: EventQuerySet) -> EventQuerySet:
+        """By the days in the row of an event, and by its words."""
         events: EventQuerySet = super().filter_queryset(queryset)
         if self._found is None:
             return events
@@ -144,7 +148,8 @@ class EventFilter(filters.FilterSet):
 
     @cached_property
     def _asked(self) -> dict[str, Involved]:
-        """Who, where and on what: each is asked once, however often the form is read, to show and to count."""
+        """Who, where, on what, of which kind: each is asked once, however often the form is read, to show and to
+        count."""
         return {}
 
     @cached_property
@@ -167,9 +172,7 @@ class EventFilter(filters.FilterSet):
         events: EventQuerySet = self.qs
         if self.words.wanted:
             return capped(len(self.newest))
-        return (
-            self._together.count(self._by_columns(self.queryset.all())) if self._together else count_up_to_cap(events)
-        )
+        return self._together.count(self._by_row(self.queryset.all())) if self._together else count_up_to_cap(events)
 
     def ordered(self) -> EventQuerySet:
         """The events in the order that was asked for. Ranked are the newest thousand."""
@@ -229,9 +232,6 @@ class EventFilter(filters.FilterSet):
         """Of pages, and not of which events there are: see `ordered`."""
         return events
 
-    def by_language(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
-        return events.readable_in(value)
-
     def by_days(self, events: EventQuerySet, name: str, value: dt.date) -> EventQuerySet:
         """Both ends of the range are asked at once, when the first of them is met."""
         chosen = self.form.cleaned_data
@@ -241,6 +241,22 @@ class EventFilter(filters.FilterSet):
 
     def by_year(self, events: EventQuerySet, name: str, value: int) -> EventQuerySet:
         return events.filter(start_date__range=days_of(int(value)))
+
+    def by_section(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        self._involving(name, lambda: involvement.section(value))
+        return events
+
+    def by_kind(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        self._involving(name, lambda: involvement.alike("kind", value))
+        return events
+
+    def by_mode(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        self._involving(name, lambda: involvement.alike("attendance_mode", value))
+        return events
+
+    def by_language(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
+        self._involving(name, lambda: involvement.readable(value))
+        return events
 
     def by_country(self, events: EventQuerySet, name: str, value: str) -> EventQuerySet:
         self._involving(name, lambda: involvement.country(value))

@@ -528,6 +528,7 @@ class Migration(migrations.Migration):
                 ('lead', models.TextField(blank=True, verbose_name='lead')),
                 ('body', models.TextField(blank=True, verbose_name='body')),
                 ('theme', models.TextField(blank=True, verbose_name='theme')),
+                ('start_date', models.DateField(editable=False)),
                 ('source_revision', models.CharField(max_length=16)),
                 ('first_published_at', models.DateTimeField(verbose_name='first published')),
                 ('published_at', models.DateTimeField(verbose_name='published')),
@@ -1023,7 +1024,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='publictranslation',
-            index=models.Index(fields=['language', 'event'], name='public_translation_by_language'),
+            index=models.Index(fields=['language', 'start_date', 'event'], name='public_translation_by_day'),
         ),
         migrations.AddIndex(
             model_name='publictranslation',
@@ -1107,19 +1108,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='event',
-            index=models.Index(fields=['section', 'status', '-start_date', '-id'], name='event_of_section'),
+            index=models.Index(fields=['section', 'status', '-start_date', '-id'], name='event_by_section'),
         ),
         migrations.AddIndex(
             model_name='event',
-            index=models.Index(fields=['place', 'status', '-start_date', '-id'], name='event_at_place'),
+            index=models.Index(fields=['place', 'status', '-start_date', '-id'], name='event_by_place'),
         ),
         migrations.AddIndex(
             model_name='event',
-            index=models.Index(fields=['attendance_mode', 'status', '-start_date', '-id'], name='event_by_mode'),
+            index=models.Index(fields=['kind', 'status', '-start_date', '-id'], name='event_by_kind'),
         ),
         migrations.AddIndex(
             model_name='event',
-            index=models.Index(fields=['kind', 'status', '-start_date', '-id'], name='event_of_kind'),
+            index=models.Index(fields=['attendance_mode', 'status', '-start_date', '-id'], name='event_by_attendance_mode'),
+        ),
+        migrations.AddIndex(
+            model_name='event',
+            index=models.Index(fields=['language', 'status', '-start_date', '-id'], name='event_by_language'),
         ),
         migrations.AddIndex(
             model_name='event',

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from news.enums import AttendanceMode, Basis, DateCertainty, DatePrecision, EventKind, Happening, Language
 from news.models.addressed import Addressed, page_url
-from news.models.event_query import FORMER_NAMES, MAX_DURATION, NEWEST_FIRST, EventQuerySet, Listed
+from news.models.event_query import FORMER_NAMES, MAX_DURATION, NEWEST_FIRST, WALKED_BY, EventQuerySet, Listed
 from news.models.fields import BodyField, LineField, TimeZoneField
 from news.models.place import Place
 from news.models.publishable import Publishable
@@ -176,10 +176,10 @@ class Event(Listed, Translated, Addressed, Scheduled, Publishable):
         indexes = [
             models.Index(fields=["-start_date", "-id"], name="event_by_date"),
             models.Index(fields=["status", "-start_date", "-id"], name="event_newest_first"),
-            models.Index(fields=["section", "status", "-start_date", "-id"], name="event_of_section"),
-            models.Index(fields=["place", "status", "-start_date", "-id"], name="event_at_place"),
-            models.Index(fields=["attendance_mode", "status", "-start_date", "-id"], name="event_by_mode"),
-            models.Index(fields=["kind", "status", "-start_date", "-id"], name="event_of_kind"),
+            *(
+                models.Index(fields=[column, "status", "-start_date", "-id"], name=f"event_by_{column}")
+                for column in WALKED_BY
+            ),
             models.Index(fields=["-first_published_at"], name="event_first_published"),
             models.Index(fields=["end_date", "start_date"], name="event_of_days", condition=Q(end_date__isnull=False)),
             models.Index(fields=["parent"], name="event_part_of", condition=Q(parent__isnull=False)),

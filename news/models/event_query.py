@@ -23,6 +23,8 @@ FIRST_DAYS = dt.date.min + MAX_DURATION
 
 # Newest first; on one day the timed ones by the clock, then those entered last. The primary key makes it total.
 NEWEST_FIRST = (F("start_date").desc(), F("start_time").desc(nulls_last=True), F("pk").desc())
+# Events alike in one of these columns are walked from the newest, each by an index of its own.
+WALKED_BY = ("section", "place", "kind", "attendance_mode", "language")
 
 KINDS: dict[str, Any] = dict(EventKind.choices)
 
@@ -118,7 +120,7 @@ class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  
 
     def during(self, first: dt.date, last: dt.date) -> Self:
         """Events of which at least one possible day lies in the range, both ends included."""
-        return self.filter(start_date__range=(earliest_begun(first), last)).filter(
+        return self.within(earliest_begun(first), last).filter(
             Q(start_date__gte=first)
             | Q(end_date__gte=first)
             | Q(date_precision=DatePrecision.MONTH, start_date__gte=first.replace(day=1))
@@ -155,11 +157,6 @@ class EventQuerySet(AddressedQuerySet["Event"], PublishableQuerySet["Event"]):  
         translated = PublicTranslation.objects.filter(event=OuterRef("pk"))
         marks = {f"has_{language}": Exists(translated.filter(language=language)) for language in Language.values}
         return self.annotate(**marks)
-
-    def readable_in(self, language: str) -> Self:
-        """Those whose words are there in that language: as the original, or translated and published."""
-        translated = PublicTranslation.objects.filter(event=OuterRef("pk"), language=language)
-        return self.filter(Q(language=language) | Exists(translated))
 
     def with_leading_picture(self) -> Self:
         """With the first use of a picture and the picture itself, on `first_picture`."""

@@ -31,7 +31,9 @@ class Among(Lookup):
         if isinstance(self.rhs, Query):
             rows, told = compiler.compile(self.rhs)
             return f"{column} = ANY(ARRAY{rows})", [*params, *told]
-        return f"{column} = ANY(%s::bigint[])", [*params, list(self.rhs)]
+        # Not the list itself: of hundreds PostgreSQL expects that it meets some soon as it walks through time, and the
+        # last of them may be long ago. Of rows it has not seen it expects ten, and looks each up.
+        return f"{column} = ANY(ARRAY(SELECT unnest(%s::bigint[])))", [*params, list(self.rhs)]
 
     def _column(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         if not isinstance(self.rhs, Query) and not self.rhs:

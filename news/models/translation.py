@@ -108,6 +108,8 @@ class PublicTranslation(WordsModel):
     """What readers of a language see while the item itself is public. Written by `workflow.translate` alone."""
 
     event = models.ForeignKey("news.Event", models.CASCADE, related_name="public_translations", db_index=False)
+    # That of the event: a trigger of `news.involvements` moves it with the event.
+    start_date = models.DateField(editable=False)
     source_revision = models.CharField(max_length=16)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
@@ -123,12 +125,16 @@ class PublicTranslation(WordsModel):
             models.CheckConstraint(condition=~Q(title=""), name="public_translation_titled"),
         ]
         indexes = [
-            models.Index(fields=["language", "event"], name="public_translation_by_language"),
+            models.Index(fields=["language", "start_date", "event"], name="public_translation_by_day"),
             models.Index(fields=["-first_published_at"], name="public_translation_newest"),
         ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.get_language_display()})"
+
+    def save(self, **options: Any) -> None:
+        self.start_date = self.event.start_date
+        super().save(**options)
 
 
 class Translated:

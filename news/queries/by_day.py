@@ -25,8 +25,8 @@ class ByDay:
     _read: dict[int, tuple[list[tuple[Any, int]], Any]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: QuerySet[Any]) -> Self:
-        return cls(((rows, (SOME_KEY,)),))
+    def of(cls, rows: QuerySet[Any], link: str = "event") -> Self:
+        return cls(((rows, (SOME_KEY,)),), link)
 
     @classmethod
     def of_each(cls, rows: QuerySet[Any], column: str, keys: Sequence[int], link: str = "event") -> Self | None:

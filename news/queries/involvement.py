@@ -6,15 +6,26 @@ more as the archive grows, and no planner finds both ways by itself.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from django.db import connections
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from news.enums import NAMED_ONLY, TOOK_PART, Role, Status
-from news.models import Event, EventTopic, Involvement, Participant, Participation, Place, Post, Topic
+from news.models import (
+    Event,
+    EventTopic,
+    Involvement,
+    Participant,
+    Participation,
+    Place,
+    Post,
+    PublicTranslation,
+    Section,
+    Topic,
+)
 from news.models.event import EventQuerySet
 from news.models.visibility import has_rows
 from news.queries.by_day import ByDay, day_of
@@ -29,6 +40,8 @@ SAMPLE = 4000
 MORE_THAN_CAP = CAP + CAP // 2
 # Where these promise so many times the cap, it is reached by a walk.
 OFTEN = 3
+# What was withdrawn, or waits, is left out by the indexes of events themselves.
+PUBLISHED = Event.objects.filter(status=Status.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,9 @@ class Involved:
     bounds: tuple[dt.date, dt.date] | None = None
     # The rows again, as a join of two questions in place of a look for each row.
     joined: tuple[QuerySet[Any], ...] = ()
+    # The rows of all days, where `rows` are those of some. One event is looked for among these: SQLite would look
+    # through the days.
+    of_all_days: tuple[QuerySet[Any], ...] = ()
 
     @cached_property
     def _first(self) -> list[int]:
@@ -128,7 +144,7 @@ class Involved:
     def belongs(self, event: str) -> Q:
         """Whether a row of the questions belongs to the event whose key the outer row has in the column `event`."""
         found = Q()
-        for question in self.rows:
+        for question in self.of_all_days or self.rows:
             found |= Q(has_rows(question.filter(**{self.link: OuterRef(event)}), self.link))
         return found
 
@@ -154,13 +170,19 @@ class Involved:
             found |= Q(**{f"{event}__in": question.order_by().values(self.link)})
         return found
 
+    def began_after(self, day: dt.date) -> bool:
+        """Whether the first rows are those of later days alone, and there are more."""
+        newest = self.by_day.newest(self.sample + 1) if self.by_day else []
+        return len(newest) > self.sample and day_of(newest[-1][0]) > day
+
     def within(self, first: dt.date, last: dt.date) -> "Involved":
         """The rows of events that began between two days; all where the rows tell no days."""
         if not self.by_day:
             return self
         began = Q(start_date__range=(first, last))
         rows = tuple(question.filter(began) for question in self.rows)
-        return Involved(rows, self.link, self.by_day.where(began), self.sample)
+        all_days = self.of_all_days or self.rows
+        return replace(self, rows=rows, by_day=self.by_day.where(began), joined=(), of_all_days=all_days)
 
     @property
     def size(self) -> int:
@@ -185,6 +207,45 @@ class Involved:
         # Many of those that are asked for are met soon by walking through time.
         often = self.days and sampled.number * self.size > OFTEN * CAP * len(self.newest_first[:MORE_THAN_CAP])
         return count_up_to_cap(self.shown(events) if often else self.counted(events, sample=False))
+
+
+@dataclass(frozen=True)
+class Alike(Involved):
+    """Events that have one value in a column. Alone they are walked along its index, and nothing is learnt first."""
+
+    alike: Q = field(default_factory=Q)
+
+    def shown(self, events: EventQuerySet) -> EventQuerySet:
+        return events.filter(self.alike)
+
+    def count(self, events: EventQuerySet) -> Count:
+        return count_up_to_cap(self.shown(events))
+
+    def within(self, first: dt.date, last: dt.date) -> "Involved":
+        then = Q(start_date__range=(first, last))
+        return replace(super().within(first, last), alike=self.alike & then)  # type: ignore[call-arg]
+
+    def belongs(self, event: str) -> Q:
+        return self.alike if event == "pk" else super().belongs(event)
+
+
+def alike(column: str, value: Any) -> Alike:
+    """Events with that value in a column that an index holds by state and day."""
+    told = Q(**{column: value})
+    by_day = ByDay.of(PUBLISHED.filter(told), link="pk")
+    return Alike((Event.objects.filter(told),), link="pk", by_day=by_day, alike=told)
+
+
+def section(slug: str) -> Alike:
+    return alike("section", _key(Section, slug))
+
+
+def readable(language: str) -> Involved:
+    """Events whose words are there in that language: as the original, or translated and published."""
+    originals = [rows.filter(language=language).annotate(event=F("pk")) for rows in (Event.objects.all(), PUBLISHED)]
+    translated = PublicTranslation.objects.filter(language=language)
+    original = Involved((originals[0],), by_day=ByDay.of(originals[1]))
+    return original.beside(Involved((translated,), by_day=ByDay.of(translated)))
 
 
 def person(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:
@@ -257,8 +318,5 @@ def place(slug: str) -> Involved:
 
 def _at(places: QuerySet[Place]) -> Involved:
     keys = list(places.order_by().values_list("pk", flat=True))
-    # What was withdrawn, or waits, is left out by the index itself.
-    published = Event.objects.filter(status=Status.PUBLISHED)
-    return Involved(
-        (Event.objects.filter(place__in=keys),), link="pk", by_day=ByDay.of_each(published, "place", keys, link="pk")
-    )
+    by_day = ByDay.of_each(PUBLISHED, "place", keys, link="pk")
+    return Involved((Event.objects.filter(place__in=keys),), link="pk", by_day=by_day)

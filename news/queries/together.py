@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any, Self
 
 from django.db import connections
-from django.db.models import QuerySet
 
 from news.models import Event
 from news.queries.involvement import MORE_THAN_CAP, OFTEN, Involved
@@ -26,10 +25,13 @@ class Together(Involved):
 
     @classmethod
     def of(cls, *asked: Involved) -> Self:
-        """A query for each, which learns how many events it has."""
-        fewest, *others = sorted(asked, key=lambda each: each.size)
+        """A query for each, which learns how many events it has; one more for each whose newest came after the last of
+        another, and tell nothing of how often they met."""
         days = [each.days for each in asked if each.days]
         bounds = (max(first for first, _last in days), min(last for _first, last in days)) if days else None
+        if bounds and bounds[0] <= bounds[1]:
+            asked = tuple(each.within(*bounds) if each.began_after(bounds[1]) else each for each in asked)
+        fewest, *others = sorted(asked, key=lambda each: each.size)
         all_ = fewest
         for other in others:
             all_ = all_.along_with(other)
@@ -41,22 +43,24 @@ class Together(Involved):
         queries at most, and one where the newest of each tell how often they met."""
         if self.bounds and self.bounds[0] > self.bounds[1]:
             return []
+        newest, met = self.fewest.newest_first, list[int]()
         if not self.fewest.has_many_rows:
-            return self._met
-        newest = len(self.fewest.newest_first)
-        share = self._share if self._share is not None else len(self._met) / newest
-        if share * SELDOM <= 1:
-            return self._all_met
-        if share * newest > self.sample and len(self._met) > self.sample:
-            return self._met
-        return self._enough(self.rows) if share * self.fewest.size > OFTEN * self.sample else self._all_met
+            return self._met(newest)
+        share = self._share
+        if share is None:
+            met = self._met(newest)
+            share = len(met) / len(newest)
+        elif share * len(newest) > self.sample:
+            met = self._met(newest[: int(self.sample / share * 5 / 4)])
+        if len(met) > self.sample:
+            return met
+        often = share * SELDOM > 1 and share * self.fewest.size > OFTEN * self.sample
+        return self._enough if often else self._all_met
 
-    @cached_property
-    def _met(self) -> list[int]:
-        newest = self.fewest.newest_first
-        there = Event.objects.order_by().filter(*(other.belongs("pk") for other in self.others), pk__among=newest)
+    def _met(self, keys: list[int]) -> list[int]:
+        there = Event.objects.order_by().filter(*(other.belongs("pk") for other in self.others), pk__among=keys)
         met = set(there.values_list("pk", flat=True))
-        return [key for key in newest if key in met]
+        return [key for key in keys if key in met]
 
     @cached_property
     def _share(self) -> float | None:
@@ -74,13 +78,13 @@ class Together(Involved):
         # PostgreSQL chooses by itself how to join, and SQLite would look up each.
         if not self._is_joined and max(other.size for other in self.others) < MANY_MORE * self.fewest.size:
             return list(set.intersection(*_events_of(self.fewest, *self.others)))
-        return self._enough(self.joined if self._is_joined else self.rows)
+        return self._enough
 
-    def _enough(self, rows: tuple[QuerySet[Any], ...]) -> list[int]:
+    @property
+    def _enough(self) -> list[int]:
         """The events of all rows, each once; or those of so many rows that there are many."""
-        [question] = rows
         enough = self.sample * len(self.fewest._first) // len(self.fewest.newest_first)
-        keys = list(question.order_by().values_list(self.link, flat=True)[: enough + 1])
+        keys = list(self._keys()[: enough + 1])
         return keys if len(keys) > enough else list(dict.fromkeys(keys))
 
 
@@ -89,8 +93,7 @@ def _events_of(*asked: Involved) -> list[set[int]]:
     questions: list[str] = []
     told: list[Any] = []
     for each in asked:
-        [rows] = each.rows
-        sql, params = rows.order_by().values(each.link).query.sql_with_params()
+        sql, params = each._keys().query.sql_with_params()
         questions.append(f"(SELECT json_group_array({each.link}) FROM ({sql}) told)")
         told += params
     with connections[asked[0].rows[0].db].cursor() as cursor:

@@ -271,7 +271,7 @@ def test_a_question_costs_the_same_however_many_ask_it_and_however_many_items_th
         appeared(f"more-{number}")
         subscriber(f"{number}@example.org", "participant=person-0")
     events = list(Event.objects.values_list("pk", flat=True))[:200]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         list(matching.answers(events, LATER))
 
 

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from news.enums import DatePrecision
-from news.models import Organization, OtherName, Participant, Participation, Place
+from news.filters import EventFilter
+from news.models import Event, Organization, OtherName, Participant, Participation, Place
 from tests.pages import Page, read
 from tests.world import make_event
 
@@ -97,6 +98,14 @@ def test_a_question_has_these_answers_and_counts_them(
     page = ask(client, **query)
     assert set(page.events) == expected
     assert counted(page) == len(page.events) == len(expected)
+
+
+@pytest.mark.parametrize(("query", "expected"), QUESTIONS, ids=[urlencode(query) for query, _slugs in QUESTIONS])
+def test_a_few_events_are_asked_one_by_one(query: dict[str, str], expected: set[str]) -> None:
+    filterset = EventFilter(query, Event.objects.public())
+    filterset.among_few = True
+    assert filterset.is_valid()
+    assert set(filterset.qs.values_list("slug", flat=True)) == expected
 
 
 @pytest.mark.parametrize(("query", "expected"), QUESTIONS, ids=[urlencode(query) for query, _slugs in QUESTIONS])

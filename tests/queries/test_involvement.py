@@ -3,17 +3,28 @@
 import datetime as dt
 import random
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
-from news.enums import NAMED_ONLY, TOOK_PART, Classification, DatePrecision, Role, Status
+from news.enums import (
+    NAMED_ONLY,
+    TOOK_PART,
+    AttendanceMode,
+    Classification,
+    DatePrecision,
+    EventKind,
+    Language,
+    Role,
+    Status,
+)
 from news.models import Event, Organization, Participant, Participation, Place, Post
 from news.queries import involvement
 from news.queries.bodies import excerpts
 from news.queries.counting import count_up_to_cap
 from news.queries.involvement import Involved
 from news.queries.together import Together
+from tests.translations import translated
 from tests.world import make_event
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +41,9 @@ def people() -> list[Participant]:
 
 @pytest.fixture
 def lines(people: list[Participant]) -> Lines:
-    """Sixty events over a month, one in six hidden; `dan` was there in the first week alone."""
-    chance = random.Random(7)
+    """Sixty events over a month, one in six hidden; `dan` was there in the first week alone, and only words of then are
+    in Armenian."""
+    chance, also = random.Random(7), random.Random(8)
     union = Organization.objects.create(slug="union", name_en="Union", classification=Classification.IGO)
     organ = Organization.objects.create(
         slug="organ", name_en="Organ", parent=union, classification=Classification.IGO_ORGAN
@@ -47,8 +59,14 @@ def lines(people: list[Participant]) -> Lines:
             "start_time": chance.choice([None, dt.time(9), dt.time(15)]),
             "end_date": day + dt.timedelta(days=chance.randrange(20)) if chance.random() < 0.2 else None,
             "status": Status.DRAFT if i % 6 == 5 else Status.PUBLISHED,
+            "kind": also.choice([EventKind.MEETING, EventKind.VISIT]),
+            "attendance_mode": also.choice([AttendanceMode.ONLINE, AttendanceMode.IN_PERSON]),
+            "language": also.choice([Language.EN, Language.EN, Language.RU]),
         }
         event = make_event(f"event-{i}", day, **told)
+        for language, days in ((Language.KK, 30), (Language.HY, 8)):
+            if (day - FIRST).days < days and also.random() < 0.6:
+                translated(event, language)
         there = people[:3] if (day - FIRST).days > 7 else people
         for order, person in enumerate(chance.sample(there, 2), 1):
             line = Participation.objects.create(
@@ -169,6 +187,43 @@ def test_so_is_what_was_somewhere() -> None:
         _holds("town", asked, set(at.filter(place__isnull=False).values_list("pk", flat=True)))
     _holds("hall", involvement.place("hall"), set(at.filter(place__slug="hall").values_list("pk", flat=True)))
     _holds("nowhere", involvement.country("AQ"), set())
+
+
+def _columns() -> Iterator[tuple[str, Involved, set[int]]]:
+    """Questions of what stands in the row of an event, and of the languages of its words, with the public answers."""
+
+    def public(**told: str) -> set[int]:
+        return set(Event.objects.public().filter(**told).values_list("pk", flat=True))
+
+    yield "visits", involvement.alike("kind", "visit"), public(kind="visit")
+    yield "online", involvement.alike("attendance_mode", "online"), public(attendance_mode="online")
+    yield "of the section", involvement.section("talks"), public(section__slug="talks")
+    yield "of no section", involvement.section("none"), set()
+    for language in ("en", "ru", "kk", "hy", "tg"):
+        right = public(language=language) | public(public_translations__language=language)
+        yield f"in {language}", involvement.readable(language), right
+
+
+@pytest.mark.usefixtures("_bounds")
+@pytest.mark.parametrize("seldom", [1, 1000])
+@pytest.mark.parametrize("many_more", [1, 1000])
+def test_so_are_events_alike_and_those_in_a_language(
+    lines: Lines, monkeypatch: pytest.MonkeyPatch, seldom: int, many_more: int
+) -> None:
+    monkeypatch.setattr("news.queries.together.SELDOM", seldom)
+    monkeypatch.setattr("news.queries.together.MANY_MORE", many_more)
+    first, last = FIRST + dt.timedelta(days=5), FIRST + dt.timedelta(days=20)
+    meanwhile = set(Event.objects.filter(start_date__range=(first, last)).values_list("pk", flat=True))
+    columns = list(_columns())
+    for name, asked, right in columns:
+        _holds(name, asked, right)
+        _holds(f"{name} then", asked.within(first, last), right & meanwhile)
+    for (name, one, right), (with_name, other, too) in combinations(columns, 2):
+        _holds(f"{name}, {with_name}", Together.of(one, other), right & too)
+    for (name, one, theirs), (with_name, other, too) in product(_asked(TOOK_PART), columns):
+        _holds(f"{name}, {with_name}", Together.of(one, other), _public(lines, theirs) & too)
+        then = Together.of(one.within(first, last), other.within(first, last))
+        _holds(f"{name}, {with_name} then", then, _public(lines, theirs) & too & meanwhile)
 
 
 @pytest.mark.usefixtures("_bounds")

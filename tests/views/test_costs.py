@@ -16,7 +16,7 @@ COSTS = {
     "/en/news/": 7,
     "/en/news/?q=lead": 9,
     "/en/news/?q=lead&order=relevance": 10,
-    "/en/news/?year=2024&section=talks&country=KZ&mode=unknown": 6,
+    "/en/news/?year=2024&section=talks&country=KZ&mode=unknown": 9,
     "/en/news/?topic=security": 5,
     "/en/news/?place=country": 6,
     "/en/news/?participant=ann-ford": 5,
