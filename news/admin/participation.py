@@ -91,6 +91,7 @@ class ParticipationInline(LineInline):
         if field is not None and db_field.name == "position":
             # The script puts the primary key of the person in the place of the nought.
             field.widget.attrs["data-office-url"] = reverse("admin:news_participant_office", args=[0])
+            field.widget.attrs["data-no-answer"] = _("The office cannot be looked up now. It is when you save.")
         return field
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:

@@ -39,19 +39,25 @@ document.addEventListener("DOMContentLoaded", () => {
     const position = field(row, "position");
     const untouched = position.value === "" || position.value === position.dataset.offer;
     if (!untouched || row.classList.contains("has_original")) return;
-    if (!person) {
-      position.value = "";
-      noteOf(position).textContent = "";
-      return;
-    }
+    const enter = (office) => {
+      position.value = office.position;
+      position.dataset.offer = office.position;
+      field(row, "offered").value = office.position ? "1" : "";
+      noteOf(position).textContent = office.note;
+    };
+    // That of another person, or of another day, does not stay whatever the answer is.
+    enter({ position: "", note: "" });
+    if (!person) return;
+    const on = day.value;
     const url = position.dataset.officeUrl.replace("/0/", `/${person}/`);
-    const answer = await fetch(`${url}?${new URLSearchParams({ on: day.value })}`);
-    if (!answer.ok || field(row, "participant").value !== person) return;
-    const office = await answer.json();
-    position.value = office.position;
-    position.dataset.offer = office.position;
-    field(row, "offered").value = office.position ? "1" : "";
-    noteOf(position).textContent = office.note;
+    let office;
+    try {
+      const answer = await fetch(`${url}?${new URLSearchParams({ on })}`);
+      office = await answer.json();
+    } catch {
+      office = { position: "", note: position.dataset.noAnswer };
+    }
+    if (field(row, "participant").value === person && day.value === on && position.value === "") enter(office);
   };
 
   $(group).on("change", "select[name$='-participant']", (event) => offer(event.target.closest(".inline-related")));

@@ -56,6 +56,27 @@ def test_the_office_is_offered_and_told_to_be_uncertain(desk: Page) -> None:
     )
 
 
+def test_the_office_of_another_does_not_stay_where_nothing_answers(desk: Page) -> None:
+    choose(desk, 0, "Lavrov")
+    position, note = desk.locator("#id_participations-0-position"), desk.locator("#participations-0 .office-note")
+    expect(position).to_have_value("Russian Foreign Minister")
+    told = "The office cannot be looked up now. It is when you save."
+    desk.route("**/participant/*/office/**", lambda route: route.abort())
+    choose(desk, 0, "Tasmagambetov")
+    expect(note).to_have_text(told)
+    expect(position).to_have_value("")
+    desk.unroute("**/participant/*/office/**")
+    desk.route("**/participant/*/office/**", lambda route: route.fulfill(status=500, body="<p>Something broke</p>"))
+    choose(desk, 0, "Lavrov")
+    expect(position).to_have_value("")
+    expect(note).to_have_text(told)
+    desk.locator("#id_section").select_option(index=1)
+    desk.get_by_role("button", name="Save", exact=True).click()
+    desk.wait_for_url("**/admin/news/event/")
+    line = Event.objects.get(slug="vstrecha-v-moskve").participations.get()
+    assert (line.subject_name, line.position) == ("Sergey Lavrov", "Russian Foreign Minister")
+
+
 def test_lines_move_and_are_saved_in_their_order(desk: Page) -> None:
     desk.locator("#id_section").select_option(index=1)
     choose(desk, 0, "Lavrov")
