@@ -12,11 +12,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cstonews.settings")
 
 try:
     application = get_wsgi_application()
+    # The code of all pages is read now and stands for good. It is left out when garbage is looked for: once in fifty
+    # pages that took longer than two of them.
+    _ = get_resolver().url_patterns
 except ImproperlyConfigured as error:
     sys.exit(f"Configuration: {error}")
 
-# The code of all pages is read now and stands for good. It is left out when garbage is looked for: once in fifty pages
-# that took longer than two of them.
-_ = get_resolver().url_patterns
 gc.collect()
 gc.freeze()

@@ -54,7 +54,9 @@ MOVED = (
     f"UPDATE {TABLE} SET start_date = NEW.start_date, sure = (NEW.date_certainty = '{DateCertainty.DOCUMENTED}') "
     "WHERE event = NEW.id"
 )
-WORDS_MOVED = "UPDATE news_publictranslation SET start_date = NEW.start_date WHERE event_id = NEW.id"
+WORDS = "news_publictranslation"
+WORDS_DATED = f"UPDATE {WORDS} SET start_date = (SELECT e.start_date FROM news_event e WHERE e.id = event_id) WHERE "
+OF_WORDS, WORDS_OF_EVENT = f"{WORDS_DATED}id = NEW.id", f"{WORDS_DATED}event_id = NEW.id"
 OTHER_BODY = f"UPDATE {TABLE} SET organization = NEW.organization_id WHERE post = NEW.id"
 LINE = ("event_id", "organization_id", "affiliation_id", "participant_id", "role")
 # Rows may come in any order, as in a fixture: whichever comes last completes the involvement.
@@ -67,8 +69,10 @@ FOLLOWED: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     (POSTS, "delete", (), _anew("held = OLD.id")),
     ("news_post", "insert", (), _anew("post = NEW.id", (IN_OFFICE, "h.post_id = NEW.id"))),
     ("news_post", "update", ("organization_id",), (OTHER_BODY,)),
-    ("news_event", "insert", (), OF_EVENT),
-    ("news_event", "update", ("start_date", "date_certainty"), (MOVED, WORDS_MOVED)),
+    ("news_event", "insert", (), (*OF_EVENT, WORDS_OF_EVENT)),
+    ("news_event", "update", ("start_date", "date_certainty"), (MOVED, WORDS_OF_EVENT)),
+    (WORDS, "insert", (), (OF_WORDS,)),
+    (WORDS, "update", ("event_id", "start_date"), (OF_WORDS,)),
 )
 
 
@@ -83,5 +87,5 @@ def after_migrate(using: str = DEFAULT_DB_ALIAS, plan: Any = (), **_more: Any) -
             for statement in trigger(connection.vendor, f"involvement_{table}_{deed}", table, deed, columns, steps):
                 cursor.execute(statement)
         if plan:
-            for statement in _lines("1 = 1", "1 = 1"):
+            for statement in (*_lines("1 = 1", "1 = 1"), f"{WORDS_DATED}1 = 1"):
                 cursor.execute(statement)

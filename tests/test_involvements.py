@@ -11,6 +11,7 @@ from django.db import connection
 from news import involvements
 from news.enums import TOOK_PART, DateCertainty, Role
 from news.models import Event, Involvement, Organization, Participant, Participation, Post, PublicTranslation
+from news.triggers import trigger
 from news.workflow.merge import act
 from tests.editors import make_editor
 from tests.translations import translated
@@ -212,14 +213,49 @@ def test_what_an_upgrade_found_is_read_anew() -> None:
     assert kept() == before
 
 
-def test_words_in_another_language_move_with_their_event() -> None:
-    event = make_event("talks", dt.date(2024, 3, 1))
+def days_of_words() -> list[str]:
+    days = PublicTranslation.objects.order_by("event__slug").values_list("start_date", flat=True)
+    return [day.isoformat() if day else "" for day in days]
+
+
+def test_words_in_another_language_stand_under_the_day_of_their_event() -> None:
+    one, two = make_event("one", dt.date(2024, 3, 1)), make_event("two", dt.date(2024, 3, 2))
+    for event in (one, two):
+        translated(event, "hy")
+    assert days_of_words() == ["2024-03-01", "2024-03-02"]
+    Event.objects.filter(pk=one.pk).update(start_date=dt.date(2023, 2, 2))
+    assert days_of_words() == ["2023-02-02", "2024-03-02"]
+    two.start_date = dt.date(2022, 1, 1)
+    two.save()
+    assert days_of_words() == ["2023-02-02", "2022-01-01"]
+    words = two.public_translations.get()
+    words.event = make_event("three", dt.date(2020, 5, 5))
+    words.save()
+    assert days_of_words() == ["2023-02-02", "2020-05-05"]
+    words.start_date = dt.date(1999, 9, 9)
+    words.save()
+    assert days_of_words() == ["2023-02-02", "2020-05-05"]
+
+
+def test_so_they_do_in_a_fixture_in_any_order_and_after_an_upgrade() -> None:
+    event = make_event("one", dt.date(2024, 3, 1))
     translated(event, "hy")
-    translated(make_event("other", dt.date(2024, 3, 1)), "hy")
-    days = PublicTranslation.objects.order_by("pk").values_list("start_date", flat=True)
-    assert list(days) == [dt.date(2024, 3, 1), dt.date(2024, 3, 1)]
-    Event.objects.filter(pk=event.pk).update(start_date=dt.date(2023, 2, 2))
-    assert list(days.all()) == [dt.date(2023, 2, 2), dt.date(2024, 3, 1)]
+    PublicTranslation.objects.update(start_date=None)
+    told = [serializers.serialize("python", rows) for rows in (event.public_translations.all(), [event])]
+    event.delete()
+    with connection.constraint_checks_disabled():
+        for rows in told:
+            for each in serializers.deserialize("python", rows):
+                each.save()
+    assert days_of_words() == ["2024-03-01"]
+    with connection.cursor() as cursor:
+        for statement in trigger(connection.vendor, "involvement_news_event_update", "news_event", "update", (), ()):
+            if statement.startswith("DROP"):
+                cursor.execute(statement)
+    Event.objects.update(start_date=dt.date(2021, 1, 1))
+    assert days_of_words() == ["2024-03-01"]
+    involvements.after_migrate(plan=["a migration"])
+    assert days_of_words() == ["2021-01-01"]
 
 
 def test_they_are_no_part_of_the_fixtures_of_the_record(documented: None) -> None:

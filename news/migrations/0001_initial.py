@@ -528,7 +528,7 @@ class Migration(migrations.Migration):
                 ('lead', models.TextField(blank=True, verbose_name='lead')),
                 ('body', models.TextField(blank=True, verbose_name='body')),
                 ('theme', models.TextField(blank=True, verbose_name='theme')),
-                ('start_date', models.DateField(editable=False)),
+                ('start_date', models.DateField(editable=False, null=True)),
                 ('source_revision', models.CharField(max_length=16)),
                 ('first_published_at', models.DateTimeField(verbose_name='first published')),
                 ('published_at', models.DateTimeField(verbose_name='published')),

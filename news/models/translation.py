@@ -108,8 +108,8 @@ class PublicTranslation(WordsModel):
     """What readers of a language see while the item itself is public. Written by `workflow.translate` alone."""
 
     event = models.ForeignKey("news.Event", models.CASCADE, related_name="public_translations", db_index=False)
-    # That of the event: a trigger of `news.involvements` moves it with the event.
-    start_date = models.DateField(editable=False)
+    # That of the event, written by the triggers of `news.involvements` alone.
+    start_date = models.DateField(null=True, editable=False)
     source_revision = models.CharField(max_length=16)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
@@ -131,10 +131,6 @@ class PublicTranslation(WordsModel):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.get_language_display()})"
-
-    def save(self, **options: Any) -> None:
-        self.start_date = self.event.start_date
-        super().save(**options)
 
 
 class Translated:
