@@ -12,11 +12,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cstonews.settings")
 
 try:
     application = get_wsgi_application()
-    # The code of all pages is read now and stands for good. It is left out when garbage is looked for: once in fifty
-    # pages that took longer than two of them.
-    _ = get_resolver().url_patterns
+    _ = get_resolver().url_patterns  # reads the code of all pages
 except ImproperlyConfigured as error:
     sys.exit(f"Configuration: {error}")
 
+# What is read by now stands for good. It is left out when garbage is looked for: once in fifty pages that took longer
+# than two of them.
 gc.collect()
 gc.freeze()

@@ -242,10 +242,10 @@ def section(slug: str) -> Alike:
 
 def readable(language: str) -> Involved:
     """Events whose words are there in that language: as the original, or translated and published."""
-    originals = [rows.filter(language=language).annotate(event=F("pk")) for rows in (Event.objects.all(), PUBLISHED)]
+    original = Event.objects.filter(language=language).annotate(event=F("pk"))
     translated = PublicTranslation.objects.filter(language=language)
-    original = Involved((originals[0],), by_day=ByDay.of(originals[1]))
-    return original.beside(Involved((translated,), by_day=ByDay.of(translated)))
+    originals = Involved((original,), by_day=ByDay.of(original.filter(status=Status.PUBLISHED)))
+    return originals.beside(Involved((translated,), by_day=ByDay.of(translated)))
 
 
 def person(slug: str, roles: Iterable[str] = TOOK_PART) -> Involved:

@@ -62,7 +62,7 @@ class Together(Involved):
         met = set(there.values_list("pk", flat=True))
         return [key for key in keys if key in met]
 
-    @cached_property
+    @property
     def _share(self) -> float | None:
         """How many of the newest events of the one, in days of which those of all are read, are those of the others.
         None where nothing tells that."""

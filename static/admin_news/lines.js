@@ -50,12 +50,12 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!person) return;
     const on = day.value;
     const url = position.dataset.officeUrl.replace("/0/", `/${person}/`);
-    let office;
+    let office = { position: "", note: position.dataset.noAnswer };
     try {
       const answer = await fetch(`${url}?${new URLSearchParams({ on })}`);
-      office = await answer.json();
+      if (answer.ok) office = await answer.json();
     } catch {
-      office = { position: "", note: position.dataset.noAnswer };
+      // No answer, or the page for signing in.
     }
     if (field(row, "participant").value === person && day.value === on && position.value === "") enter(office);
   };
